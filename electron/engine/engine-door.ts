@@ -1,0 +1,35 @@
+// The engine as a host sees it. A host only carries messages: it has no opinion about bundles.
+import type { CaseId, OfferId, ReleaseId } from '../../shared/basics/ids';
+import type { BytesRequest } from '../../shared/contract/bytes';
+import type { EngineEvent, Outcome, Progress } from '../../shared/contract/events';
+
+export interface EngineCall {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Bytes for the page: small ones as they are, a file by its path for the host to stream. */
+export type BytesAnswer =
+  | { readonly kind: 'bytes'; readonly type: string; readonly body: Uint8Array }
+  | { readonly kind: 'file'; readonly type: string; readonly path: string; readonly name: string };
+
+export interface Engine {
+  /** Runs a command of the contract. Never throws: everything ends in an Outcome. */
+  run(name: string, input: unknown, call?: EngineCall): Promise<Outcome>;
+  on(listener: (event: EngineEvent) => void): () => void;
+  /** Throws FailureError. */
+  read(request: BytesRequest): Promise<BytesAnswer>;
+
+  // For hosts alone: these take paths, and no page can reach them.
+
+  /** Puts files and folders of this PC before the engine. Works for a place that does not exist yet, too. */
+  offer(paths: readonly { readonly path: string; readonly name?: string }[]): Promise<readonly OfferId[]>;
+  /** Takes in bytes that a page uploads, into the case's own work folder. `name` may hold "/" for a dropped folder. */
+  receive(caseId: CaseId, name: string, body: AsyncIterable<Uint8Array>): Promise<OfferId>;
+  /** Makes a case folder of this PC known, so that it has an id. */
+  know(folder: string): Promise<CaseId>;
+  /** The path of a released file, for "open" and "show in folder". */
+  locate(caseId: CaseId, release: ReleaseId, file: number): Promise<string>;
+  /** Ends what runs, saves, gives the cases free. */
+  close(): Promise<void>;
+}
