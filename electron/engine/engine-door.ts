@@ -22,8 +22,11 @@ export interface Engine {
 
   // For hosts alone: these take paths, and no page can reach them.
 
-  /** Puts files and folders of this PC before the engine. Works for a place that does not exist yet, too. */
-  offer(paths: readonly { readonly path: string; readonly name?: string }[]): Promise<readonly OfferId[]>;
+  /**
+   * Puts files and folders of this PC before the engine; also a place that does not exist yet. `name` is how answers
+   * call it; "folder/a.pdf" belongs to the section of that folder unless it is `loose`.
+   */
+  offer(paths: readonly { readonly path: string; readonly name?: string; readonly loose?: boolean }[]): Promise<readonly OfferId[]>;
   /** Takes in bytes that a page uploads, into the case's own work folder. `name` may hold "/" for a dropped folder. */
   receive(caseId: CaseId, name: string, body: AsyncIterable<Uint8Array>): Promise<OfferId>;
   /** Makes a case folder of this PC known, so that it has an id. */

@@ -22,6 +22,8 @@ export const ReleasedFile = z.object({
   pages: z.number().int().nullable(),
   bytes: z.number().int(),
   sha256: z.string(),
+  /** False for a file that went to a folder of the officer's choice and is not kept in the case. */
+  inCase: z.boolean(),
 });
 export type ReleasedFile = z.infer<typeof ReleasedFile>;
 

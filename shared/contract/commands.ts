@@ -125,9 +125,9 @@ export const commands = {
   'profile.list': command({ takes: z.object({}), gives: z.object({ profiles: z.array(CourtProfile) }), changes: false }),
 
   'case.list': command({ takes: z.object({}), gives: z.object({ cases: z.array(CaseRow) }), changes: false }),
-  /** Makes a case folder at `place`, or in the cases' home when null. */
+  /** Makes a case folder at `place`, or in the cases' home when null; with the profile's sections, or none where folders will name them. */
   'case.create': command({
-    takes: z.object({ place: OfferId.nullable(), details: CaseDetails }),
+    takes: z.object({ place: OfferId.nullable(), details: CaseDetails, sections: z.enum(['profile', 'none']) }),
     gives: z.object({ caseId: CaseId, revision: z.number().int() }),
     changes: false,
   }),
@@ -240,6 +240,12 @@ export const commands = {
   'audit.read': command({
     takes: z.object({ ...inCase, item: ItemId.nullable() }),
     gives: z.object({ events: z.array(AuditEvent), chain: z.enum(['valid', 'broken']) }),
+    changes: false,
+  }),
+  /** Draws the trail, or one item's, as a PDF at a place a host offered. */
+  'audit.print': command({
+    takes: z.object({ ...inCase, item: ItemId.nullable(), to: OfferId }),
+    gives: z.object({ pages: z.number().int() }),
     changes: false,
   }),
   'release.report': command({

@@ -1,0 +1,222 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { CaseId, ReleaseId } from '../../shared/basics/ids';
+import { asFailure, describeFailure } from '../../shared/basics/failure';
+import { parseBytesPath } from '../../shared/contract/bytes';
+import type { Outcome } from '../../shared/contract/events';
+import type { BytesAnswer, Engine } from '../engine/engine-door';
+import type { DoorKeeper, Refusal } from './door-keeper';
+import { CONTENT_POLICY } from './content-policy';
+import { showInFolder } from './show-in-folder';
+
+interface Served {
+  readonly engine: Engine;
+  readonly keeper: DoorKeeper;
+  readonly windowFolder: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/** Commands are small; files come by their own way. */
+const MOST_COMMAND_BYTES = 16 * 2 ** 20;
+
+export async function handleRequest(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  setHeaders(response);
+  const { keeper } = served;
+  const url = new URL(request.url ?? '/', keeper.origin);
+  const stranger = keeper.refuseStranger(request.headers);
+  if (stranger) return refuse(response, stranger);
+  if (request.method === 'GET' && url.pathname === '/login') {
+    const answer = keeper.redeem(url.searchParams.get('token') ?? '');
+    if ('status' in answer) return refuse(response, answer);
+    response.writeHead(303, { location: '/', 'set-cookie': answer.cookie }).end();
+    return;
+  }
+  const unknown = keeper.refuseUnknown(request.headers);
+  if (unknown) return refuse(response, unknown);
+  if (request.method === 'POST') {
+    const forged = keeper.refuseForged(request.headers);
+    if (forged) return refuse(response, forged);
+    return post(served, url, request, response);
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405).end();
+    return;
+  }
+  if (url.pathname === '/events') return sendEvents(served, request, response);
+  if (url.pathname.startsWith('/bytes/')) return sendBytes(served, url.pathname, request, response);
+  return sendWindowFile(served, url.pathname, response);
+}
+
+async function post(served: Served, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, verb, name] = url.pathname.split('/');
+  if (verb === 'run' && name !== undefined) return runCommand(served, decodeURIComponent(name), request, response);
+  const caseId = CaseId.safeParse(url.searchParams.get('case'));
+  if (!caseId.success) return sendJson(response, { ok: false, failure: describeFailure('not-understood') });
+  if (verb === 'offer') {
+    const file = (url.searchParams.get('name') ?? 'file').slice(0, 1000);
+    const offer = served.engine.receive(caseId.data, file, request as AsyncIterable<Uint8Array>);
+    return sendJson(response, await outcomeOf(offer));
+  }
+  if (verb === 'show') {
+    const release = ReleaseId.safeParse(url.searchParams.get('release'));
+    const place = Number(url.searchParams.get('file'));
+    if (!release.success || !Number.isInteger(place)) return sendJson(response, { ok: false, failure: describeFailure('not-understood') });
+    return sendJson(response, await outcomeOf(served.engine.locate(caseId.data, release.data, place).then(showInFolder)));
+  }
+  response.writeHead(404).end();
+}
+
+/** One line of JSON for each progress, and a last one for the outcome. When the page goes away or aborts, the work is cancelled. */
+async function runCommand(served: Served, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const stop = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) stop.abort();
+  });
+  const input = await readJson(request);
+  if (input === undefined)
+    return sendJson(response, { ok: false, failure: describeFailure('not-understood', { detail: 'this is not JSON' }) });
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  const write = (value: unknown) => {
+    // A page that reads slowly gets fewer words of progress, never a growing heap here.
+    if (!response.destroyed && response.writableLength < 2 ** 20) response.write(`${JSON.stringify(value)}\n`);
+  };
+  const outcome = await served.engine.run(name, input, { signal: stop.signal, onProgress: (progress) => write({ progress }) });
+  if (!response.destroyed) response.end(`${JSON.stringify({ outcome })}\n`);
+}
+
+function sendEvents(served: Served, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write(': hello\n\n');
+  const off = served.engine.on((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
+  const beat = setInterval(() => response.write(': still here\n\n'), 20_000);
+  request.on('close', () => {
+    off();
+    clearInterval(beat);
+  });
+}
+
+async function sendBytes(served: Served, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const wanted = parseBytesPath(path);
+  if (wanted === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  let answer: BytesAnswer;
+  try {
+    answer = await served.engine.read(wanted);
+  } catch {
+    response.writeHead(404).end();
+    return;
+  }
+  // A picture of a page never changes under its address: its copy's hash is in it.
+  if (wanted.kind === 'page') response.setHeader('cache-control', 'private, max-age=86400, immutable');
+  if (answer.kind === 'bytes') {
+    response.writeHead(200, { 'content-type': answer.type, 'content-length': answer.body.byteLength }).end(answer.body);
+    return;
+  }
+  return sendFile(answer, request, response);
+}
+
+async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { size } = await stat(answer.path);
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+  const from = range ? Number(range[1]) : 0;
+  const to = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+  if (from > to && size > 0) {
+    response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
+    return;
+  }
+  response.setHeader('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  response.setHeader('accept-ranges', 'bytes');
+  // The browser's own PDF viewer needs more than our window's policy allows; the file is data and runs nothing of ours.
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'",
+  );
+  response.writeHead(range ? 206 : 200, {
+    'content-type': answer.type,
+    'content-length': to - from + 1,
+    ...(range ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
+  });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  await pipeline(createReadStream(answer.path, { start: from, end: to }), response).catch(() => undefined);
+}
+
+async function sendWindowFile(served: Served, path: string, response: ServerResponse): Promise<void> {
+  const full = windowFile(served.windowFolder, path);
+  const body = full === null ? null : await readFile(full).catch(() => null);
+  if (full === null || body === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': TYPES[extname(full)] ?? 'application/octet-stream' }).end(body);
+}
+
+/** The file behind an address, or null for anything outside the window's own folder. */
+export function windowFile(root: string, path: string): string | null {
+  let inside: string;
+  try {
+    inside = normalize(decodeURIComponent(path === '/' ? '/index.html' : path));
+  } catch {
+    return null;
+  }
+  const full = join(root, inside);
+  return full.startsWith(root + sep) && !inside.includes('\0') ? full : null;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > MOST_COMMAND_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { ok: true, value: (await work) ?? null };
+  } catch (thrown) {
+    return { ok: false, failure: asFailure(thrown) };
+  }
+}
+
+function sendJson(response: ServerResponse, outcome: Outcome): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
+}
+
+function refuse(response: ServerResponse, refusal: Refusal): void {
+  response.writeHead(refusal.status, { 'content-type': 'text/plain; charset=utf-8' }).end(refusal.why);
+}
+
+function setHeaders(response: ServerResponse): void {
+  response.setHeader('content-security-policy', CONTENT_POLICY);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), usb=(), serial=()');
+  response.setHeader('cache-control', 'no-store');
+}

@@ -1,0 +1,76 @@
+// The browser host: the same engine on this PC's loopback address. It carries messages and guards the door.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { CaseId } from '../../shared/basics/ids';
+import type { Engine } from '../engine/engine-door';
+import { DoorKeeper } from './door-keeper';
+import { handleRequest } from './requests';
+
+export interface ServeOptions {
+  readonly engine: Engine;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** The built window; by default beside the host's own bundle. */
+  readonly windowFolder?: string;
+  /** A case to show at once. */
+  readonly caseId?: CaseId | null;
+  /** Milliseconds for which the one-use address works. */
+  readonly addressLife?: number;
+}
+
+export interface BrowserHost {
+  /** The one-use address. */
+  readonly url: string;
+  readonly origin: string;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+const ADDRESS_LIFE = 5 * 60_000;
+
+/** Listens on 127.0.0.1 alone. Throws where the port is taken. */
+export async function startBrowserHost(options: ServeOptions): Promise<BrowserHost> {
+  const windowFolder = options.windowFolder ?? join(__dirname, '..', 'renderer');
+  let keeper: DoorKeeper | null = null;
+  const server = createServer({ requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
+    if (keeper === null) {
+      response.writeHead(503).end();
+      return;
+    }
+    handleRequest({ engine: options.engine, keeper, windowFolder }, request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  keeper = new DoorKeeper(port, options.addressLife ?? ADDRESS_LIFE);
+  const hash = options.caseId ? `#case=${encodeURIComponent(options.caseId)}` : '';
+  return {
+    url: `${keeper.origin}/login?token=${keeper.token}${hash}`,
+    origin: keeper.origin,
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Serves until the signal says stop. */
+export async function serveUntilStopped(
+  options: ServeOptions & { readonly signal: AbortSignal; readonly onReady: (url: string) => void },
+): Promise<void> {
+  const host = await startBrowserHost(options);
+  options.onReady(host.url);
+  await new Promise<void>((resolve) => {
+    if (options.signal.aborted) resolve();
+    else options.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await host.close();
+}

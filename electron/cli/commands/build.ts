@@ -1,0 +1,119 @@
+import { join, resolve } from 'node:path';
+import { exitCodeOf } from '../../../shared/basics/failure';
+import { failure } from '../../../shared/basics/failure';
+import { showPageList } from '../../../shared/basics/page-range';
+import type { CaseId } from '../../../shared/basics/ids';
+import { blockingFindings, type CheckReport } from '../../../shared/checks/check-report';
+import type { BuildResult } from '../../../shared/contract/commands';
+import type { SkippedFile } from '../../../shared/evidence/evidence-item';
+import { overridesOf } from '../case-details';
+import { text, type CliAnswer, type CliCommand, type CliContext, type Values } from '../command';
+
+export const buildOptions = {
+  out: { type: 'string' },
+  override: { type: 'string', multiple: true },
+  variant: { type: 'string' },
+  print: { type: 'boolean' },
+  volumes: { type: 'string' },
+} as const;
+
+export const buildCommand: CliCommand = {
+  usage: 'build CASE [--out DIR] [--override RULE=REASON]...',
+  about:
+    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report)\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
+  options: buildOptions,
+  words: [1, 1],
+  async run(context, [folder = ''], values) {
+    const path = resolve(folder);
+    const caseId = await context.engine.know(path);
+    return buildCase(context, { caseId, path, values, timings: {}, skipped: [] });
+  },
+};
+
+export interface BuildRequest {
+  readonly caseId: CaseId;
+  /** The case folder. */
+  readonly path: string;
+  readonly values: Values;
+  /** What earlier stages took, in milliseconds. */
+  readonly timings: Readonly<Record<string, number>>;
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Builds and answers as `build` and `bundle` both promise. */
+export async function buildCase(context: CliContext, request: BuildRequest): Promise<CliAnswer> {
+  refuseLater(request.values);
+  const out = text(request.values, 'out');
+  const to = out === null ? null : ((await context.engine.offer([{ path: resolve(out) }]))[0] ?? null);
+  const result = await context.run('bundle.build', { caseId: request.caseId, to, overrides: overridesOf(request.values) });
+  const base = out === null ? join(request.path, 'outputs', result.release?.folder ?? '') : resolve(out);
+  const outputs = (result.release?.files ?? [])
+    .filter((file) => out === null || !file.path.endsWith('check-report.json'))
+    .map(({ path, kind, pages, sha256 }) => ({ path, kind, pages, sha256 }));
+  const bundle = outputs.find((output) => output.kind === 'bundle');
+  const skipped = request.skipped.map(({ file, code, message }) => ({ file, code, message }));
+  const value = {
+    case: request.path,
+    bundle: bundle ? join(base, bundle.path) : null,
+    pages: result.pages,
+    documents: result.documents,
+    index: result.index,
+    outputs,
+    report: result.report,
+    skipped,
+    movedOn: result.movedOn,
+    timings: { import: 0, ...request.timings, ...result.timings },
+  };
+  return { value, text: describe(result, value.bundle), exit: result.release === null ? exitCodeOf('checks-failed') : 0 };
+}
+
+function describe(result: BuildResult, bundle: string | null): string {
+  const blocking = blockingFindings(result.report);
+  const head =
+    bundle === null
+      ? `The bundle was made but is not released: ${blocking.map((finding) => finding.rule).join(', ')} did not pass.`
+      : `${bundle}\n${result.pages} pages, ${result.documents} documents. ${verdictWords(result.report)}`;
+  return [
+    head,
+    ...findingLines(result.report),
+    ...(result.movedOn ? ['The case has changed since this was started: this is the bundle as it was then.'] : []),
+  ].join('\n');
+}
+
+export function verdictWords(report: CheckReport): string {
+  switch (report.verdict) {
+    case 'pass':
+      return 'The report passed.';
+    case 'warn':
+      return 'The report passed, with points to look at.';
+    case 'could-not-run':
+      return 'A check could not run.';
+    case 'fail':
+      return 'A check failed.';
+  }
+}
+
+/** Everything that is not a pass, worst first. */
+export function findingLines(report: CheckReport): readonly string[] {
+  const order = ['fail', 'could-not-run', 'warn'];
+  return report.findings
+    .filter((finding) => finding.verdict !== 'pass')
+    .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
+    .map(
+      (finding) =>
+        `  ${finding.verdict} ${finding.rule}: ${finding.message}${finding.pages.length > 0 ? ` (pages ${shortList(finding.pages)})` : ''}`,
+    );
+}
+
+function shortList(pages: readonly number[]): string {
+  const list = showPageList(pages);
+  return list.length > 80 ? `${list.slice(0, list.lastIndexOf(',', 80))} and more` : list;
+}
+
+function refuseLater(values: Values): void {
+  const variant = text(values, 'variant');
+  if (variant !== null && variant !== 'service') throw failure('not-yet', { detail: `make the ${variant} variant` });
+  if (values['print'] === true) throw failure('not-yet', { detail: 'make a print set' });
+  const volumes = text(values, 'volumes');
+  if (volumes !== null && volumes !== 'none') throw failure('not-yet', { detail: 'make volumes' });
+}

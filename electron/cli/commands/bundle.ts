@@ -1,0 +1,60 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { describeFailure, exitCodeOf, failure } from '../../../shared/basics/failure';
+import { caseDetailHelp, caseDetailOptions, caseDetails } from '../case-details';
+import { text, type CliCommand } from '../command';
+import { buildCase, buildOptions } from './build';
+
+export const bundleCommand: CliCommand = {
+  usage: 'bundle FOLDER --profile ID --out DIR [case details] [--case DIR]',
+  about: `The main job in one go: makes a case from a folder of files, builds, checks and releases.
+Sub-folders become sections in name order, loose files the first section.
+
+  --out DIR                where the bundle, its report and its manifest go
+  --case DIR               where the case is made (by default beside the output)
+  --override RULE=REASON   records why a finding may pass; may be given more than once
+
+${caseDetailHelp}`,
+  options: { profile: { type: 'string' }, case: { type: 'string' }, ...caseDetailOptions, ...buildOptions },
+  words: [1, 1],
+  async run(context, [folder = ''], values) {
+    const out = text(values, 'out');
+    if (out === null) throw failure('not-understood', { detail: 'say where the bundle goes, as in --out DIR' });
+    const source = resolve(folder);
+    const found = await stat(source).catch((thrown: unknown) => {
+      throw failure('not-found', { detail: 'The folder of files' }, thrown);
+    });
+    if (!found.isDirectory()) throw failure('not-understood', { detail: 'the first word is the folder of files' });
+    const details = caseDetails(values, source);
+    const chosen = text(values, 'case');
+    const path = chosen === null ? await freeCaseFolder(resolve(out), details.title) : resolve(chosen);
+
+    const [place = null] = await context.engine.offer([{ path }]);
+    const { caseId } = await context.run('case.create', { place, details, sections: 'none' });
+    const started = performance.now();
+    const offers = await context.engine.offer([{ path: source, name: basename(source) }]);
+    const imported = await context.run('evidence.import', { caseId, offers: [...offers], section: null });
+    const took = Math.round(performance.now() - started);
+    const skipped = imported.skipped.map(({ file, code, message }) => ({ file, code, message }));
+    for (const each of imported.skipped) context.say(`Not used: ${each.file}. ${each.message} ${each.todo}`);
+    if (imported.imported.length === 0) {
+      const { code, message, todo } = describeFailure('nothing-usable');
+      return { value: { case: path, skipped, error: { code, message, todo } }, text: `${message} ${todo}`, exit: exitCodeOf(code) };
+    }
+    return buildCase(context, { caseId, path, values, timings: { import: took }, skipped: imported.skipped });
+  },
+};
+
+async function freeCaseFolder(out: string, title: string): Promise<string> {
+  const safe =
+    title
+      .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Case';
+  const taken = new Set((await readdir(out).catch(() => [])).map((name) => name.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${safe}.case` : `${safe} (${n}).case`;
+    if (!taken.has(name.toLowerCase())) return join(out, name);
+  }
+}

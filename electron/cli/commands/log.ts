@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { failure } from '../../../shared/basics/failure';
+import { ItemId } from '../../../shared/basics/ids';
+import type { AuditEvent } from '../../../shared/audit/audit-event';
+import { text, type CliCommand } from '../command';
+
+export const logCommand: CliCommand = {
+  usage: 'log CASE [--item ID] [--format json|pdf|csv] [--out FILE]',
+  about:
+    "The audit trail of the case, or of one item.\n\n  --item ID       one item's continuity\n  --format F      json, csv or pdf (pdf needs --out)\n  --out FILE      where to write it",
+  options: { item: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+  words: [1, 1],
+  async run({ engine, run }, [folder = ''], values) {
+    const caseId = await engine.know(resolve(folder));
+    const itemText = text(values, 'item');
+    const item = itemText === null ? null : ItemId.parse(itemText);
+    const format = text(values, 'format');
+    const out = text(values, 'out');
+    await run('case.open', { caseId, access: 'read' });
+    const { events, chain } = await run('audit.read', { caseId, item });
+    const value = {
+      events: events.map(({ at, by, command, item: about, text: words, hash, previous }) => ({
+        at,
+        by,
+        command,
+        item: about,
+        text: words,
+        hash,
+        previous,
+      })),
+      chain,
+    };
+    if (format === 'pdf') {
+      if (out === null) throw failure('not-understood', { detail: 'a PDF needs --out FILE' });
+      const [to] = await engine.offer([{ path: resolve(out) }]);
+      if (to === undefined) throw failure('unexpected');
+      await run('audit.print', { caseId, item, to });
+    } else if (format === null || format === 'json' || format === 'csv') {
+      const body = format === 'csv' ? csvOf(events) : `${JSON.stringify(value, null, 2)}\n`;
+      if (out !== null) await writeFile(out, body);
+      else if (format === 'csv') return { value, text: body.trimEnd(), exit: 0 };
+    } else {
+      throw failure('not-understood', { detail: '--format takes json, csv or pdf' });
+    }
+    const lines = events.map((event) => `${event.at}  ${event.by}  ${event.text}`);
+    return { value, text: [...lines, `The chain of the trail is ${chain}.`].join('\n'), exit: 0 };
+  },
+};
+
+function csvOf(events: readonly AuditEvent[]): string {
+  const rows = events.map(({ at, by, command, item, text: words, previous, hash }) => [at, by, command, item ?? '', words, previous, hash]);
+  return [['at', 'by', 'command', 'item', 'text', 'previous', 'hash'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+/** A cell as RFC 4180 has it; one that a spreadsheet would run as a formula is made plain text. */
+function cell(words: string): string {
+  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
+  return /[",\r\n]/.test(plain) ? `"${plain.replace(/"/g, '""')}"` : plain;
+}

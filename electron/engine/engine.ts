@@ -1,0 +1,223 @@
+// Composition, and the one way in. Input and output are checked against the contract whoever calls; a command that
+// changes the case gets its turn, its audit event and its revision here and nowhere else.
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { cpus, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { CaseId } from '../../shared/basics/ids';
+import { asFailure, failure, type Failure } from '../../shared/basics/failure';
+import type { FontMetrics } from '../../shared/bundle/text-measure';
+import { commands, isCommandName, type ChangingCommand, type CommandName, type Step } from '../../shared/contract/commands';
+import type { EngineEvent, Outcome } from '../../shared/contract/events';
+import { CaseRoom, stateFileIn } from './case-room';
+import type { Engine, EngineCall } from './engine-door';
+import type { EngineContext, HandlerCall } from './engine-context';
+import { bundleHandlers } from './handlers/bundle-handlers';
+import { applySteps } from './handlers/batch';
+import { caseHandlers } from './handlers/case-handlers';
+import { checkHandlers } from './handlers/check-handlers';
+import { evidenceHandlers } from './handlers/evidence-handlers';
+import { createInlinePool, createTaskPool } from './jobs/task-pool';
+import { OfferBook } from './offer-book';
+import { readBytes } from './pictures';
+import { loadProfiles } from './profile-library';
+import { engineTasks, type EngineTasks } from './worker-tasks';
+
+export interface EngineOptions {
+  readonly version: string;
+  /** The folder of fonts, profiles and the like that ships with the app. */
+  readonly resources: string;
+  /** The built worker; null runs everything in this thread (for tests). */
+  readonly workerFile: string | null;
+  /** Where new cases are made when no place is chosen. */
+  readonly casesHome: string;
+  /** Where the list of known cases is kept; null keeps none. */
+  readonly stateHome: string | null;
+  /** Who is at the desk; the system's user when null. */
+  readonly person: string | null;
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+  readonly workers?: number;
+  /** One line of log without case content: a command and a failure code. */
+  readonly log?: (line: string, cause?: unknown) => void;
+}
+
+const handlers = { ...caseHandlers, ...evidenceHandlers, ...bundleHandlers, ...checkHandlers };
+type LongCommand = keyof typeof handlers;
+
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const emit = (event: EngineEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const clock = options.clock ?? (() => new Date());
+  const newId = options.newId ?? (() => randomBytes(9).toString('hex'));
+  const person = options.person ?? systemUser();
+  const lanes = options.workers ?? Math.max(1, Math.min(2, cpus().length));
+  const cases = new CaseRoom({ stateFile: options.stateHome === null ? null : stateFileIn(options.stateHome), person, clock, emit });
+  if (options.stateHome !== null) await mkdir(options.stateHome, { recursive: true });
+  await cases.load();
+  const context: EngineContext = {
+    version: options.version,
+    person,
+    resources: options.resources,
+    casesHome: options.casesHome,
+    clock,
+    newId,
+    lanes,
+    cases,
+    profiles: await loadProfiles(options.resources),
+    // Our own file, made by scripts/make-font-metrics.mjs and held to its shape by a test.
+    metrics: JSON.parse(await readFile(join(options.resources, 'fonts', 'metrics.json'), 'utf8')) as FontMetrics,
+    pool: options.workerFile === null ? createInlinePool<EngineTasks>(engineTasks) : createTaskPool<EngineTasks>(options.workerFile, lanes),
+    offers: new OfferBook(newId),
+  };
+  const running = new Set<AbortController>();
+
+  const run = async (name: string, input: unknown, call: EngineCall): Promise<unknown> => {
+    if (!isCommandName(name)) throw failure('not-understood', { detail: `there is no command “${name}”` });
+    const parsed = commands[name].takes.safeParse(input);
+    if (!parsed.success) throw failure('not-understood', { detail: firstIssue(parsed.error.issues) });
+    const stop = new AbortController();
+    const onAbort = () => stop.abort();
+    if (call.signal?.aborted) throw failure('cancelled');
+    call.signal?.addEventListener('abort', onAbort, { once: true });
+    running.add(stop);
+    try {
+      const handlerCall: HandlerCall = { signal: stop.signal, progress: call.onProgress ?? (() => undefined) };
+      return isLong(name)
+        ? await runLong(context, name, parsed.data, handlerCall)
+        : await runChange(context, name, changeInput(parsed.data));
+    } finally {
+      running.delete(stop);
+      call.signal?.removeEventListener('abort', onAbort);
+    }
+  };
+
+  return {
+    async run(name, input, call = {}): Promise<Outcome> {
+      try {
+        const value = await run(name, input, call);
+        return { ok: true, value: isCommandName(name) ? commands[name].gives.parse(value) : value };
+      } catch (thrown) {
+        const found = asFailure(thrown);
+        options.log?.(`${name}: ${found.code}`, found.code === 'unexpected' ? thrown : undefined);
+        await recordFailure(context, name, input, found);
+        return { ok: false, failure: found };
+      }
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: (request) => readBytes(context, request),
+    offer: (paths) => Promise.resolve(paths.map((each) => context.offers.add(each))),
+    async receive(caseId, name, body) {
+      const opened = await cases.get(caseId);
+      const folder = await opened.makeWorkFolder('incoming');
+      const path = join(folder, newId());
+      await mkdir(dirname(path), { recursive: true });
+      await pipeline(Readable.from(body), createWriteStream(path, { flags: 'wx' }));
+      return context.offers.add({ path, name });
+    },
+    know: (folder) => cases.know(folder),
+    async locate(caseId, release, file) {
+      const opened = await cases.get(caseId);
+      const found = opened.current().releases.find((each) => each.id === release);
+      const released = found?.files[file];
+      if (!found || !released?.inCase) throw failure('not-found', { detail: 'This file' });
+      return join(opened.outputs, found.folder, ...released.path.split('/'));
+    },
+    async close() {
+      for (const stop of running) stop.abort();
+      await context.pool.close();
+      await cases.closeAll();
+    },
+  };
+}
+
+function isLong(name: CommandName): name is LongCommand {
+  return Object.hasOwn(handlers, name);
+}
+
+async function runLong(context: EngineContext, name: LongCommand, input: unknown, call: HandlerCall): Promise<unknown> {
+  // The input was parsed by this very command's schema, which is what the handler's type says.
+  const handler = handlers[name] as (context: EngineContext, input: unknown, call: HandlerCall) => Promise<unknown>;
+  return handler(context, input, call);
+}
+
+interface ChangeInput {
+  readonly caseId: CaseId;
+  readonly steps?: readonly Step[];
+}
+
+/** Every command that changes a case names it; the guard says so to the compiler, and to us if a new one forgets. */
+function changeInput(input: object): ChangeInput {
+  if (!('caseId' in input)) throw failure('unexpected');
+  return input as ChangeInput;
+}
+
+async function runChange(context: EngineContext, name: Exclude<CommandName, LongCommand>, input: ChangeInput): Promise<unknown> {
+  const command: ChangingCommand = name;
+  const steps: readonly Step[] = input.steps ?? [{ command, input }];
+  const { case: after, value } = await context.cases.change(input.caseId, (current) => {
+    const applied = applySteps(current, steps, input.caseId, context);
+    return {
+      next: applied.next,
+      value: applied,
+      entry: { command, item: applied.item, text: applied.text, facts: applied.facts },
+    };
+  });
+  const { revision } = after;
+  const results = value.results.map((result) => ({ revision, ...result }));
+  if (command !== 'case.batch') return { revision, inverse: value.inverse, ...value.results[0] };
+  return { revision, inverse: value.inverse, results };
+}
+
+/** A change that failed is told in the trail too, without what was in it. */
+async function recordFailure(context: EngineContext, name: string, input: unknown, found: Failure): Promise<void> {
+  if (!isCommandName(name) || !RECORDED.has(name) || found.code === 'not-understood' || found.code.startsWith('disk-')) return;
+  const caseId = commands['case.read'].takes.safeParse(input);
+  if (!caseId.success) return;
+  try {
+    const opened = await context.cases.get(caseId.data.caseId);
+    if (opened.access === 'read') return;
+    await opened.record({
+      at: context.clock().toISOString(),
+      by: context.person,
+      command: name,
+      outcome: found.code === 'cancelled' ? 'cancelled' : 'failed',
+      item: null,
+      text: found.code === 'cancelled' ? 'Cancelled.' : `Not done (${found.code}).`,
+      revision: opened.current().revision,
+      facts: { code: found.code },
+    });
+  } catch {
+    // The command's own failure is what the officer must hear; it is on its way.
+  }
+}
+
+const RECORDED: ReadonlySet<string> = new Set([
+  ...Object.entries(commands)
+    .filter(([, spec]) => spec.changes)
+    .map(([name]) => name),
+  'evidence.import',
+  'bundle.build',
+]);
+
+function firstIssue(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+  const issue = issues[0];
+  if (!issue) return 'the input has another shape';
+  return `${issue.path.map(String).join('.') || 'input'}: ${issue.message}`;
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown user';
+  }
+}

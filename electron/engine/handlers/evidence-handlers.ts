@@ -1,0 +1,266 @@
+import type { OfferId, SectionId } from '../../../shared/basics/ids';
+import { ItemId } from '../../../shared/basics/ids';
+import { asFailure, failure, type Failure } from '../../../shared/basics/failure';
+import type { Case } from '../../../shared/case/case';
+import type { ImportResult } from '../../../shared/contract/commands';
+import type { EvidenceItem, SkippedFile } from '../../../shared/evidence/evidence-item';
+import { guessFromName } from '../../../shared/evidence/name-guess';
+import { calendarDate } from '../../../shared/basics/calendar-date';
+import type { OpenCase } from '../case-folder/case-store';
+import type { EngineContext, Handler, HandlerCall } from '../engine-context';
+import { identifyFile } from '../intake/identify';
+import type { MadeCopy } from '../intake/make-working-copy';
+import { listOfferedFiles, type OfferedFile } from '../offer-book';
+import { addToBundle, sectionsForFolders } from './place-items';
+
+/** Files are acknowledged in small lots, so that a crash in a long import loses nothing that was shown as taken in. */
+const LOT = 24;
+const LOT_MILLISECONDS = 1500;
+/** Silence after which a file is put aside: 30 s, and more for what is simply big. */
+const silenceLimit = (bytes: number) => 30_000 + bytes / 10_000;
+
+interface TakenIn {
+  readonly place: number;
+  readonly file: OfferedFile;
+  readonly item: EvidenceItem;
+}
+
+export const evidenceHandlers: { readonly 'evidence.import': Handler<'evidence.import'> } = {
+  'evidence.import': async (context, input, call) => {
+    const opened = await context.cases.get(input.caseId);
+    const files = await listFiles(context, input.offers);
+    const run = new ImportRun(context, opened, input.caseId, input.section, files, call);
+    return run.go();
+  },
+};
+
+async function listFiles(context: EngineContext, offers: readonly OfferId[]): Promise<readonly OfferedFile[]> {
+  const files: OfferedFile[] = [];
+  for (const id of offers) files.push(...(await listOfferedFiles(context.offers.take(id))));
+  return files;
+}
+
+/** One import: files go through in lanes, what is ready is acknowledged in lots, in the order the files came. */
+class ImportRun {
+  private readonly imported: { place: number; entry: ImportResult['imported'][number] }[] = [];
+  private readonly skipped: { place: number; entry: SkippedFile }[] = [];
+  private readonly duplicates: { place: number; entry: ImportResult['duplicates'][number] }[] = [];
+  private readonly seen = new Map<string, ItemId>();
+  private waiting: TakenIn[] = [];
+  private lastLot = Date.now();
+  private saving: Promise<void> = Promise.resolve();
+  private sections: ReadonlyMap<string | null, SectionId> = new Map();
+  private done = 0;
+
+  constructor(
+    private readonly context: EngineContext,
+    private readonly opened: OpenCase,
+    private readonly caseId: Parameters<Handler<'evidence.import'>>[1]['caseId'],
+    private readonly section: SectionId | null,
+    private readonly files: readonly OfferedFile[],
+    private readonly call: HandlerCall,
+  ) {
+    for (const item of opened.current().items) this.seen.set(item.original.sha256, item.id);
+  }
+
+  async go(): Promise<ImportResult> {
+    this.call.progress({ stage: 'import', done: 0, total: this.files.length });
+    if (this.files.length > 0) await this.prepareSections();
+    const work = await this.opened.makeWorkFolder('import');
+    let next = 0;
+    const lane = async () => {
+      while (next < this.files.length) {
+        this.call.signal.throwIfAborted();
+        const place = next++;
+        const file = this.files[place];
+        if (!file) return;
+        await this.takeIn(place, file, work);
+        this.done += 1;
+        this.call.progress({ stage: 'import', done: this.done, total: this.files.length, what: file.file });
+        if (this.waiting.length >= LOT || Date.now() - this.lastLot > LOT_MILLISECONDS) await this.saveLot();
+      }
+    };
+    // A little more than the pool's own lanes, so that copying one file overlaps with reading another.
+    const lanes = await Promise.allSettled(Array.from({ length: this.context.lanes + 1 }, lane));
+    await this.saveLot();
+    await this.finish();
+    const broken = lanes.find((each) => each.status === 'rejected');
+    if (broken) throw broken.reason;
+    return {
+      revision: this.opened.current().revision,
+      imported: inPlace(this.imported),
+      skipped: inPlace(this.skipped),
+      duplicates: inPlace(this.duplicates),
+    };
+  }
+
+  private async takeIn(place: number, file: OfferedFile, work: string): Promise<void> {
+    const skip = (why: Failure) => {
+      // A full disk or a cancel is no fault of the file: it ends the import.
+      if (why.code === 'cancelled' || why.code.startsWith('disk-') || why.code === 'case-busy') throw failure(why.code, why.facts);
+      const named = failure(why.code, { ...why.facts, file: file.file }).failure;
+      this.skipped.push({ place, entry: { file: file.file, code: named.code, message: named.message, todo: named.todo } });
+    };
+    try {
+      const found = await identifyFile(file.path);
+      if (!found.ok) return skip(found.failure);
+      const stored = await this.opened.content.putOriginal(file.path, { signal: this.call.signal, ext: found.ext });
+      const already = this.seen.get(stored.sha256);
+      if (already) {
+        this.duplicates.push({ place, entry: { file: file.file, of: already } });
+        return;
+      }
+      const id = ItemId.parse(`item-${this.context.newId()}`);
+      this.seen.set(stored.sha256, id);
+      const original = this.opened.content.originalPath(stored.sha256);
+      if (original === null) throw failure('disk-error', { detail: 'the original was not stored' });
+      let made: MadeCopy;
+      try {
+        made = await this.context.pool.run(
+          'make-working-copy',
+          {
+            original,
+            sha256: stored.sha256,
+            type: found.type,
+            name: file.path.slice(Math.max(file.path.lastIndexOf('/'), file.path.lastIndexOf('\\')) + 1),
+            resources: this.context.resources,
+            workFolder: work,
+          },
+          { signal: this.call.signal, silenceLimit: silenceLimit(stored.size) },
+        );
+      } catch (thrown) {
+        this.seen.delete(stored.sha256);
+        if (stored.isNew) await this.opened.content.dropUnused(stored.sha256);
+        throw thrown;
+      }
+      if (made.file !== null) await this.opened.content.putCopy(made.file, made.sha256);
+      await this.opened.content.writeFacts(made.sha256, made.facts);
+      const item = itemOf(id, file, stored, found.type, made, this.context);
+      this.waiting.push({ place, file, item });
+    } catch (thrown) {
+      skip(this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
+    }
+  }
+
+  /** Acknowledges what is ready. Only one lot is saved at a time. */
+  private saveLot(): Promise<void> {
+    this.saving = this.saving.then(async () => {
+      const lot = this.waiting.sort((a, b) => a.place - b.place);
+      this.waiting = [];
+      this.lastLot = Date.now();
+      if (lot.length === 0) return;
+      await this.context.cases.change(this.caseId, (current) => {
+        const items = lot.map((each) => each.item);
+        const bySection = lot.map((each) => ({ item: each.item, section: this.sectionOf(each.file) }));
+        return {
+          next: addToBundle({ ...current, items: [...current.items, ...items] }, bySection),
+          value: undefined,
+          entry: {
+            command: 'evidence.import',
+            item: items.length === 1 ? (items[0]?.id ?? null) : null,
+            text: items.length === 1 ? '1 file taken in.' : `${items.length} files taken in.`,
+            facts: { items: items.map((item) => ({ id: item.id, sha256: item.original.sha256, copy: item.working.sha256 })) },
+          },
+        };
+      });
+      for (const { place, item } of lot) {
+        const { id, kind, metadata, notes } = item;
+        const entry = { id, file: item.original.file, kind, sha256: item.original.sha256, pages: item.working.pages, metadata, notes };
+        this.imported.push({ place, entry });
+      }
+    });
+    return this.saving;
+  }
+
+  private sectionOf(file: OfferedFile): SectionId | null {
+    return this.section ?? this.sections.get(file.topFolder) ?? null;
+  }
+
+  private async prepareSections(): Promise<void> {
+    if (this.section !== null) return;
+    const folders = [...new Set(this.files.map((file) => file.topFolder))];
+    const { value } = await this.context.cases.change(this.caseId, (current) => {
+      const prepared = sectionsForFolders(current.bundle, folders, () => `section-${this.context.newId()}`);
+      return {
+        next: { ...current, bundle: prepared.bundle },
+        value: prepared,
+        entry: { command: 'evidence.import', item: null, text: 'Sections made ready for the files.', facts: { added: prepared.added } },
+      };
+    });
+    this.sections = value.sections;
+    this.added = value.added;
+  }
+  private added: readonly SectionId[] = [];
+
+  /** Keeps the list of what could not be used, and takes away sections that this import made and nothing went into. */
+  private async finish(): Promise<void> {
+    const skipped = inPlace(this.skipped);
+    const empty = (current: Case) =>
+      current.bundle.sections.filter((s) => this.added.includes(s.id) && s.items.length === 0).map((s) => s.id);
+    if (skipped.length === 0 && empty(this.opened.current()).length === 0) return;
+    await this.context.cases.change(this.caseId, (current) => {
+      const gone = new Set(empty(current));
+      const named = new Set(skipped.map((each) => each.file));
+      return {
+        next: {
+          ...current,
+          bundle: { sections: current.bundle.sections.filter((section) => !gone.has(section.id)) },
+          skipped: [...current.skipped.filter((each) => !named.has(each.file)), ...skipped],
+        },
+        value: undefined,
+        entry: {
+          command: 'evidence.import',
+          item: null,
+          text:
+            skipped.length === 0 ? 'Import finished.' : `${skipped.length === 1 ? '1 file' : `${skipped.length} files`} could not be used.`,
+          facts: { codes: skipped.map((each) => each.code) },
+        },
+      };
+    });
+  }
+}
+
+function inPlace<T>(entries: { place: number; entry: T }[]): T[] {
+  return [...entries].sort((a, b) => a.place - b.place).map((each) => each.entry);
+}
+
+function itemOf(
+  id: ItemId,
+  file: OfferedFile,
+  stored: { readonly sha256: MadeCopy['sha256']; readonly size: number },
+  type: string,
+  made: MadeCopy,
+  context: EngineContext,
+): EvidenceItem {
+  const name = file.file.slice(file.file.lastIndexOf('/') + 1);
+  const guess = guessFromName(name);
+  const taken = dayOf(made.metadata.dateTaken);
+  const date = taken ?? guess.date;
+  return {
+    id,
+    kind: made.kind,
+    title: guess.title,
+    titleFrom: 'name',
+    date,
+    dateFrom: date === null ? null : taken !== null ? 'exif' : 'name',
+    leadingNumber: guess.leadingNumber,
+    included: true,
+    original: {
+      sha256: stored.sha256,
+      size: stored.size,
+      name,
+      file: file.file,
+      type,
+      importedAt: context.clock().toISOString(),
+      importedBy: context.person,
+    },
+    working: { sha256: made.sha256, parent: stored.sha256, recipe: made.recipe, pages: made.pages },
+    metadata: made.metadata,
+    notes: made.notes,
+  };
+}
+
+function dayOf(dateTaken: string | undefined) {
+  if (dateTaken === undefined) return null;
+  return calendarDate(Number(dateTaken.slice(0, 4)), Number(dateTaken.slice(5, 7)), Number(dateTaken.slice(8, 10)));
+}

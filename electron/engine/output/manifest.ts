@@ -1,0 +1,37 @@
+import type { PagePlan } from '../../../shared/bundle/page-plan';
+import { documentsOf } from '../../../shared/bundle/page-plan';
+import type { Case, ReleasedFile } from '../../../shared/case/case';
+import type { CheckReport } from '../../../shared/checks/check-report';
+
+interface ManifestRequest {
+  readonly at: string;
+  readonly by: string;
+  readonly snapshot: Case;
+  readonly plan: PagePlan;
+  readonly report: CheckReport;
+}
+
+/** Every SHA-256 of a release: the files that left, and for each document its original and the copy that was bundled. */
+export function bundleManifest(request: ManifestRequest, files: readonly ReleasedFile[]) {
+  const items = new Map(request.snapshot.items.map((item) => [item.id, item] as const));
+  return {
+    madeBy: 'Lever Arch',
+    at: request.at,
+    by: request.by,
+    case: { title: request.snapshot.details.title, claimNumber: request.snapshot.details.claimNumber, revision: request.snapshot.revision },
+    profile: request.report.profile,
+    verdict: request.report.verdict,
+    files: files.map(({ path, kind, pages, bytes, sha256 }) => ({ path, kind, pages, bytes, sha256 })),
+    documents: documentsOf(request.plan).map((document) => {
+      const item = items.get(document.item);
+      return {
+        number: String(document.row),
+        description: document.title,
+        from: document.pages.from,
+        to: document.pages.to,
+        original: { sha256: item?.original.sha256, bytes: item?.original.size },
+        workingCopy: { sha256: item?.working.sha256, madeFrom: item?.working.parent },
+      };
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../../shared/basics/failure';
+import { CourtProfile } from '../../shared/court/court-profile';
+
+export interface ProfileLibrary {
+  readonly all: readonly CourtProfile[];
+  /** Throws `not-found` for an id that no profile has. */
+  get(id: string): CourtProfile;
+}
+
+/** Reads every court profile that ships. A profile that does not keep to the schema stops the start: it is our own data. */
+export async function loadProfiles(resources: string): Promise<ProfileLibrary> {
+  const folder = join(resources, 'court-profiles');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const all = await Promise.all(names.map(async (name) => CourtProfile.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))));
+  return {
+    all,
+    get(id) {
+      const found = all.find((profile) => profile.id === id);
+      if (!found) throw failure('not-found', { detail: `The court profile “${id}”` });
+      return found;
+    },
+  };
+}
