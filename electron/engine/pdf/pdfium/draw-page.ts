@@ -37,6 +37,12 @@ export function drawPage(document: PdfiumDocument, index: number, widthPx: numbe
       bitmap = call.FPDFBitmap_CreateEx(width, height, BGRX, pixels, stride);
       if (bitmap === 0) throw failure('pdf-damaged', { detail: `page ${index + 1} cannot be drawn` });
       call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, ANNOTATIONS | RED_FIRST);
+      const form = document.form();
+      if (form !== 0) {
+        call.FORM_OnAfterLoadPage(page, form);
+        call.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, ANNOTATIONS | RED_FIRST);
+        call.FORM_OnBeforeClosePage(page, form);
+      }
       const rgba = pdfium.memory.HEAPU8.slice(pixels, pixels + stride * height);
       for (let i = 3; i < rgba.length; i += 4) rgba[i] = 255;
       return { width, height, rgba };

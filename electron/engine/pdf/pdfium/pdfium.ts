@@ -16,6 +16,8 @@ export interface PdfiumDocument {
   readonly pageCount: number;
   /** Bytes handed to PDFium so far, of which it keeps most until the document is closed. */
   readonly bytesRead: () => number;
+  /** FPDF_FORMHANDLE, made on first use: filled fields are drawn through it. 0 where there is no form. */
+  readonly form: () => number;
   /** Frees everything; a second call does nothing. */
   readonly close: () => void;
 }
@@ -51,9 +53,24 @@ function openSource(pdfium: Pdfium, source: ByteSource, options: OpenOptions, by
   const password = options.password === undefined ? 0 : placeText(pdfium, options.password);
   let handle = 0;
   let closed = false;
+  let formInfo = 0;
+  let formHandle = 0;
+  const form = () => {
+    if (formInfo !== 0 || closed || pdfium.call.FPDF_GetFormType(handle) === 0) return formHandle;
+    formInfo = pdfium.call.PDFiumExt_OpenFormFillInfo();
+    formHandle = pdfium.call.PDFiumExt_InitFormFillEnvironment(handle, formInfo);
+    if (formHandle !== 0) pdfium.call.FPDF_RemoveFormFieldHighlight(formHandle);
+    return formHandle;
+  };
   const close = () => {
     if (closed) return;
     closed = true;
+    if (pdfium.usable && formInfo !== 0) {
+      pdfium.guard(() => {
+        if (formHandle !== 0) pdfium.call.PDFiumExt_ExitFormFillEnvironment(formHandle);
+        pdfium.call.PDFiumExt_CloseFormFillInfo(formInfo);
+      });
+    }
     if (pdfium.usable && handle !== 0) pdfium.guard(() => pdfium.call.FPDF_CloseDocument(handle));
     pdfium.free(access);
     pdfium.detachSource(key);
@@ -66,7 +83,7 @@ function openSource(pdfium: Pdfium, source: ByteSource, options: OpenOptions, by
     handle = pdfium.guard(() => pdfium.call.FPDF_LoadCustomDocument(access, password));
     if (handle === 0) throw openFailure(pdfium.guard(() => pdfium.call.FPDF_GetLastError()));
     const pageCount = pdfium.guard(() => pdfium.call.FPDF_GetPageCount(handle));
-    return { pdfium, handle, pageCount, bytesRead, close };
+    return { pdfium, handle, pageCount, bytesRead, form, close };
   } catch (thrown) {
     close();
     throw thrown;
