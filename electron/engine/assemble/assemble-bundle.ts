@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../../../shared/basics/failure';
+import type { AssemblyPlan } from '../../../shared/bundle/assembly-plan';
+import type { Work } from '../jobs/work';
+import { drawIndexPdf } from '../pdf/drawing/draw-index';
+import { BundleWriter } from '../pdf/writing/bundle-writer';
+import { openDiskFile, type DiskFile } from '../pdf/writing/disk-file';
+import type { PlacedPage } from '../pdf/writing/page-writer';
+import { readSourceDocument } from '../pdf/writing/source-document';
+import { makeStampFont } from '../pdf/writing/stamp-font';
+
+export interface AssemblyInput {
+  readonly plan: AssemblyPlan;
+  /** Where each working copy lies, by its SHA-256. */
+  readonly copies: Readonly<Record<string, string>>;
+  /** The resources folder. */
+  readonly resources: string;
+  /** Where the bundle goes: a path in the work folder, which nothing else uses. */
+  readonly out: string;
+  /** When it was made, as a PDF date; left out, two runs give the same bytes. */
+  readonly at?: string;
+}
+
+/**
+ * Carries out an assembly plan: reads each source once, writes each page once, holds one source at a time.
+ * A run that fails or is cancelled leaves no file. Throws FailureError, and what the file system throws.
+ */
+export async function assembleBundle(
+  input: AssemblyInput,
+  work: Work,
+  openFile: (path: string) => DiskFile = openDiskFile,
+): Promise<{ pages: number; bytes: number }> {
+  const { plan } = input;
+  const font = await makeStampFont(await readFile(join(input.resources, 'fonts', 'NotoSans-Bold.ttf')), stampTexts(plan));
+  const disk = openFile(input.out);
+  try {
+    const writer = new BundleWriter(disk, plan, font);
+    const bySource = pagesBySource(plan);
+    let done = 0;
+    for (const [i, source] of plan.sources.entries()) {
+      const placed = bySource[i] ?? [];
+      work.signal.throwIfAborted();
+      const bytes =
+        source.kind === 'index'
+          ? Buffer.from(await drawIndexPdf(source.layout, { resources: input.resources }))
+          : await readCopy(input.copies, source.copy);
+      const document = await readSourceDocument(bytes);
+      const expected = source.kind === 'index' ? source.layout.pages.length : source.pages;
+      if (document.pages.length !== expected) {
+        throw failure('pdf-page-lost', { detail: `${document.pages.length} pages instead of ${expected}` });
+      }
+      const pages = writer.open(document, placed);
+      for (const page of placed) {
+        work.signal.throwIfAborted();
+        pages.write(page);
+        work.progress(++done, plan.pages.length);
+      }
+    }
+    work.signal.throwIfAborted();
+    return { pages: plan.pages.length, bytes: writer.finish(input.at ?? null) };
+  } catch (thrown) {
+    disk.remove();
+    throw thrown;
+  }
+}
+
+function pagesBySource(plan: AssemblyPlan): readonly (readonly PlacedPage[])[] {
+  const bySource: PlacedPage[][] = plan.sources.map(() => []);
+  plan.pages.forEach((page, index) => bySource[page.source]?.push({ index, page }));
+  return bySource;
+}
+
+function* stampTexts(plan: AssemblyPlan): Iterable<string> {
+  for (const page of plan.pages) yield page.stamp.text;
+}
+
+async function readCopy(copies: Readonly<Record<string, string>>, sha256: string): Promise<Buffer> {
+  const path = copies[sha256];
+  if (path === undefined) throw new RangeError('The plan names a copy that was not handed over.');
+  return readFile(path);
+}
