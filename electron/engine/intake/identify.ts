@@ -1,0 +1,126 @@
+// What a file is, by its bytes. Whatever is not turned into pages yet is refused with a reason that an officer can act on.
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { describeFailure, type Failure } from '../../../shared/basics/failure';
+import type { ItemKind } from '../../../shared/evidence/evidence-item';
+import { nameOle, nameZip } from './containers';
+import { decodeText } from './decode-text';
+import { hasPdfHeader, latin1, recogniseSignature, type PageType } from './signatures';
+import { isRawPhotograph } from './tiff-directory';
+
+export type Identified =
+  | { readonly ok: true; readonly type: PageType; readonly kind: ItemKind; readonly ext: string }
+  | { readonly ok: false; readonly failure: Failure };
+
+export const KIND_OF: Readonly<Record<PageType, ItemKind>> = {
+  pdf: 'pdf',
+  jpeg: 'photo',
+  png: 'photo',
+  tiff: 'photo',
+  webp: 'photo',
+  text: 'text',
+};
+
+const EXTENSION_OF: Readonly<Record<PageType, string>> = { pdf: 'pdf', jpeg: 'jpg', png: 'png', tiff: 'tif', webp: 'webp', text: 'txt' };
+
+const HEAD = 1 << 18;
+const TAIL = 1 << 16;
+
+/** Reads the start of a file, and the end where that helps. Never throws: what cannot be used is a failure value. */
+export async function identifyFile(path: string): Promise<Identified> {
+  const file = basename(path);
+  const refuse = (code: 'file-empty' | 'file-unreadable' | 'file-kind-unknown'): Identified => ({
+    ok: false,
+    failure: describeFailure(code, { file }),
+  });
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(path, 'r');
+    const stats = await handle.stat();
+    if (!stats.isFile()) return refuse('file-unreadable');
+    if (stats.size === 0) return refuse('file-empty');
+    const head = await readPart(handle, 0, HEAD);
+    // Copying that stopped half way can leave a file of its full length with nothing but noughts in it.
+    if (head.every((byte) => byte === 0) && stats.size <= HEAD) return refuse('file-empty');
+    const found = await recognise(head, handle, stats.size);
+    if (found.is === 'blank') return refuse('file-empty');
+    if (found.is === 'later') return { ok: false, failure: describeFailure('file-kind-later', { file, kind: found.phrase }) };
+    if (found.is === 'unknown') return refuse('file-kind-unknown');
+    return { ok: true, type: found.type, kind: KIND_OF[found.type], ext: EXTENSION_OF[found.type] };
+  } catch {
+    return refuse('file-unreadable');
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+type Found =
+  | { readonly is: 'pages'; readonly type: PageType }
+  | { readonly is: 'later'; readonly phrase: string }
+  | { readonly is: 'unknown' }
+  | { readonly is: 'blank' };
+const unknown: Found = { is: 'unknown' };
+
+async function recognise(head: Uint8Array, handle: FileHandle, size: number): Promise<Found> {
+  const signature = recogniseSignature(head);
+  switch (signature?.is) {
+    case undefined:
+      return recogniseText(head, size);
+    case 'zip':
+      return { is: 'later', phrase: nameZip(head, await readPart(handle, Math.max(0, size - TAIL), TAIL)) };
+    case 'ole': {
+      const phrase = nameOle(await readPart(handle, 0, 1 << 25));
+      return phrase === null ? unknown : { is: 'later', phrase };
+    }
+    case 'pages':
+      if (signature.type === 'tiff' && (await isRawPhotograph(handle))) return { is: 'later', phrase: 'a raw photograph from a camera' };
+      return signature;
+    case 'later':
+      return signature;
+  }
+}
+
+function recogniseText(head: Uint8Array, size: number): Found {
+  const start = latin1(head.subarray(0, 2048)).replace(/^\xef\xbb\xbf/, '');
+  const web = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html[\s>])/is.test(start);
+  if (!web && hasPdfHeader(head)) return { is: 'pages', type: 'pdf' };
+  const decoded = decodeText(head, head.length === size);
+  if (decoded === null) return looksLikePdfBody(head) ? { is: 'pages', type: 'pdf' } : unknown;
+  const text = decoded.text;
+  if (text.trim() === '') return { is: 'blank' };
+  if (web || /^\s*(?:<!doctype html|<html[\s>])/i.test(text)) return { is: 'later', phrase: 'a web page' };
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/is.test(text))
+    return { is: 'later', phrase: 'an SVG drawing' };
+  if (/^\s*<\?xml\b/i.test(text)) return { is: 'later', phrase: 'an XML file' };
+  if (looksLikePdfBody(head)) return { is: 'pages', type: 'pdf' };
+  if (isEmail(text)) return { is: 'later', phrase: (text.match(/^From \S/gm)?.length ?? 0) > 1 ? 'a mailbox of emails' : 'an email' };
+  return { is: 'pages', type: 'text' };
+}
+
+/** Some damaged PDFs lost their first line; what follows is still unmistakable. */
+function looksLikePdfBody(head: Uint8Array): boolean {
+  return /^\s*(?:%[^\r\n]*\s+)*\d+ \d+ obj\b/.test(latin1(head.subarray(0, 512)));
+}
+
+const MACHINE_HEADER =
+  /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|x-[\w-]+|dkim-signature|thread-topic|in-reply-to):/im;
+const MAIL_DATE = /^date:.*\d{1,2} \w{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{3})/im;
+
+/** A mail program's headers. A memo that someone typed with "From" and "To" has none of the lines that only machines write. */
+function isEmail(text: string): boolean {
+  if (/^From \S+ +\w{3} \w{3} +\d{1,2} \d{2}:\d{2}:\d{2} \d{4}/.test(text)) return true;
+  const block = /^(?:From \S[^\n]*\r?\n)?((?:[A-Za-z][\w-]*:[^\n]*\r?\n(?:[ \t]+[^\n]*\r?\n)*){2,})/.exec(text)?.[1];
+  if (block === undefined || !/^(?:from|to|subject|mime-version|received|return-path):/im.test(block)) return false;
+  return MACHINE_HEADER.test(block) || MAIL_DATE.test(block);
+}
+
+async function readPart(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, start + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
