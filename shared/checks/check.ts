@@ -3,6 +3,7 @@ import type { PagePlan } from '../bundle/page-plan';
 import type { ProfileRule } from '../court/court-profile';
 import type { BundleFacts } from './bundle-facts';
 import type { Finding, Verdict } from './check-report';
+import type { FactTopic } from './unread-facts';
 
 /** What we meant to make, for our own bundles; a rival's PDF is judged without it. */
 export interface Intended {
@@ -32,9 +33,12 @@ export interface Judgement {
 /** A check: an id that profiles name, and a pure judgement of facts against a rule's values. */
 export interface Check {
   readonly id: string;
+  /** Which facts it stands on. Where one of them could not be read, a pass turns into "could not run". */
+  readonly needs: readonly FactTopic[];
   readonly judge: (input: CheckInput) => Judgement | readonly Judgement[];
 }
 
+/** A judgement's finding in the report. */
 export function toFinding(rule: ProfileRule, judgement: Judgement): Finding {
   return {
     rule: rule.id,

@@ -1,0 +1,119 @@
+import type { CourtProfile, ProfileRule } from '../court/court-profile';
+import type { BundleFacts } from './bundle-facts';
+import { blankPagesCheck } from './blank-pages-check';
+import { bookmarksCheck } from './bookmarks-check';
+import { toFinding, type Check, type Intended, type Judgement } from './check';
+import { worstVerdict, type CheckReport, type Finding, type Override } from './check-report';
+import { fileNameCheck } from './file-name-check';
+import { fileSizeCheck } from './file-size-check';
+import { indexLinksCheck } from './index-links-check';
+import { numbersMatchCheck } from './numbers-match-check';
+import { oneBundleCheck } from './one-bundle-check';
+import { openAtFullSizeCheck } from './open-at-full-size-check';
+import { pageDirectionCheck } from './page-direction-check';
+import { pageSizeCheck } from './page-size-check';
+import { pagesNumberedCheck } from './pages-numbered-check';
+import { firstOf } from './page-words';
+import { pdfFileCheck } from './pdf-file-check';
+import { resolutionCheck } from './resolution-check';
+import { safeFileCheck } from './safe-file-check';
+import { stampClearCheck } from './stamp-clear-check';
+import { stampPlaceCheck } from './stamp-place-check';
+import { textLayerCheck } from './text-layer-check';
+import { titleAndLanguageCheck } from './title-and-language-check';
+import { unreadOf } from './unread-facts';
+
+/** Every check there is. A profile names them by their ids. */
+export const checks: readonly Check[] = [
+  pdfFileCheck,
+  pagesNumberedCheck,
+  numbersMatchCheck,
+  indexLinksCheck,
+  bookmarksCheck,
+  textLayerCheck,
+  pageDirectionCheck,
+  openAtFullSizeCheck,
+  oneBundleCheck,
+  resolutionCheck,
+  fileNameCheck,
+  fileSizeCheck,
+  pageSizeCheck,
+  stampClearCheck,
+  stampPlaceCheck,
+  blankPagesCheck,
+  safeFileCheck,
+  titleAndLanguageCheck,
+];
+
+/** A file that could not be used and why, in a sentence. */
+interface NotUsed {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface ChecksInput {
+  readonly facts: BundleFacts;
+  readonly profile: CourtProfile;
+  /** Null for a file that we did not make. */
+  readonly intended: Intended | null;
+  /** Files that could not be used: each is named in the report. */
+  readonly skipped: readonly NotUsed[];
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly overrides: readonly Override[];
+}
+
+/** Judges a file by every rule of a profile. Each rule has at least one finding, passes included. Never fails. */
+export function runChecks({ facts, profile, intended, skipped, at, overrides }: ChecksInput): CheckReport {
+  const findings = [...profile.rules.flatMap((rule) => judgeRule(rule, facts, intended)), ...skipped.map(toImportFinding)];
+  return {
+    profile: { id: profile.id, title: profile.title, version: profile.version },
+    file: { name: intended?.fileName ?? facts.fileName, sha256: facts.sha256, bytes: facts.bytes, pages: facts.pages.length },
+    at,
+    verdict: worstVerdict(findings),
+    findings,
+    overrides: [...overrides],
+  };
+}
+
+/** What one rule's check says. A check that is not there or breaks "could not run": that is never a pass. */
+function judgeRule(rule: ProfileRule, facts: BundleFacts, intended: Intended | null): readonly Finding[] {
+  const check = checks.find((each) => each.id === rule.check);
+  if (!check) return [toFinding(rule, couldNotRun('This rule was not judged: this version of Lever Arch has no check for it.'))];
+  let judgements: readonly Judgement[];
+  try {
+    const said = check.judge({ facts, rule, intended });
+    judgements = isList(said) ? said : [said];
+  } catch {
+    // What broke may speak of the case, so it stays out of the report.
+    return [toFinding(rule, couldNotRun('This rule was not judged: its check stopped before it was done.'))];
+  }
+  if (judgements.length === 0) judgements = [couldNotRun('This rule was not judged: its check said nothing.')];
+  return withUnread(judgements, unreadOf(facts, check.needs)).map((judgement) => toFinding(rule, judgement));
+}
+
+/** A fault that was seen is a fault; but where something could not be read, nobody can say that all is well. */
+function withUnread(judgements: readonly Judgement[], unread: readonly string[]): readonly Judgement[] {
+  if (unread.length === 0) return judgements;
+  const seen = judgements.filter((judgement) => judgement.verdict !== 'pass');
+  return [...seen, couldNotRun(`This rule could not be judged in full, for something could not be read: ${firstOf(unread)}.`)];
+}
+
+function toImportFinding(file: NotUsed): Finding {
+  return {
+    rule: 'IMPORT',
+    level: 'should',
+    verdict: 'warn',
+    pages: [],
+    message: `${file.file} is not in the bundle. ${file.message}`,
+    source: null,
+  };
+}
+
+function couldNotRun(message: string): Judgement {
+  return { verdict: 'could-not-run', pages: [], message };
+}
+
+function isList(said: Judgement | readonly Judgement[]): said is readonly Judgement[] {
+  return Array.isArray(said);
+}

@@ -1,0 +1,30 @@
+// What a bookmark's words say of the page it leads to.
+import type { BundleFacts } from './bundle-facts';
+
+const IN_BRACKETS = /[[(]\s*(?:pages?|pp?)?\.?\s*[A-Z]{0,3}(\d{1,6})(?:\s*[-–—]\s*[A-Z]{0,3}(\d{1,6}))?\s*[\])]\s*$/i;
+const AS_WORD = /(?:^|[\s,;:–—-])(?:pages?|pp?)\.?\s*[A-Z]{0,3}(\d{1,6})(?:\s*[-–—]\s*[A-Z]{0,3}\d{1,6})?\s*$/i;
+
+/** The page that stands in brackets at the end, as in "[p 47]" or "(pages 3-9)"; null where there is none. */
+export function pageInBrackets(title: string): number | null {
+  const match = IN_BRACKETS.exec(title);
+  return match ? Number(match[1]) : null;
+}
+
+/** The page that is named at the end, in brackets or as a word ("page 12"); null where there is none. */
+export function statedPage(title: string): number | null {
+  const match = IN_BRACKETS.exec(title) ?? AS_WORD.exec(title);
+  return match ? Number(match[1]) : null;
+}
+
+/** Does the text name this page at all, in whatever form? */
+export function namesPage(title: string, page: number): boolean {
+  return statedPage(title) === page || new RegExp(`(?<!\\d)0*${page}(?!\\d)`).test(title);
+}
+
+/** Pages that bookmarks of the upper levels lead to and name in their words, each once, rising. */
+export function namedPages(facts: BundleFacts, levels: number): readonly number[] {
+  const pages = facts.outline.flatMap((item) =>
+    item.level <= levels && item.page !== null && statedPage(item.title) === item.page ? [item.page] : [],
+  );
+  return [...new Set(pages)].sort((a, b) => a - b);
+}
