@@ -3,4 +3,12 @@ import { join } from 'node:path';
 import { prepare, root, run } from './lib/prepare.mjs';
 
 prepare();
-process.exit(run(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '-c', 'vitest.long.config.ts', ...process.argv.slice(2)]));
+process.exit(
+  run(process.execPath, [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '-c',
+    'vitest.long.config.ts',
+    ...process.argv.slice(2),
+  ]),
+);

@@ -41,9 +41,13 @@ process.exit(failed === 0 ? 0 : 1);
 function vitest(name, config, env) {
   say(`\n${name} …`);
   const file = join(results, `${config}.json`);
-  const code = run(process.execPath, [bin('vitest', 'vitest.mjs'), 'run', '-c', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    env: { ...process.env, ...env },
-  });
+  const code = run(
+    process.execPath,
+    [bin('vitest', 'vitest.mjs'), 'run', '-c', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      env: { ...process.env, ...env },
+    },
+  );
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     passed += report.numPassedTests;

@@ -33,7 +33,9 @@ export function findOrInstallBrowser() {
   if (!mayInstall) return null;
   say("No browser is here: installing Debian's chromium …");
   run('apt-get', ['-qq', 'update']);
-  run('apt-get', ['-qq', '-y', 'install', '--no-install-recommends', 'chromium'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  run('apt-get', ['-qq', '-y', 'install', '--no-install-recommends', 'chromium'], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
   return findBrowser();
 }
 

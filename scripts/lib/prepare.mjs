@@ -71,7 +71,10 @@ function hashOf(files) {
   const hash = createHash('sha256');
   for (const file of files) {
     if (!existsSync(file)) continue;
-    hash.update(file.slice(root.length)).update(String(statSync(file).size)).update(readFileSync(file));
+    hash
+      .update(file.slice(root.length))
+      .update(String(statSync(file).size))
+      .update(readFileSync(file));
   }
   return hash.digest('hex');
 }

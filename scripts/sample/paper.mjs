@@ -53,7 +53,15 @@ export function table(paper, heads, widths, rows, { size = 9 } = {}) {
     }
     let x = MARGIN;
     wrapped.forEach((lines, i) => {
-      paper.page.drawRectangle({ x, y: paper.y - height, width: columns[i], height, borderWidth: 0.5, borderColor: rgb(0.4, 0.4, 0.4), ...(bold ? { color: rgb(0.92, 0.92, 0.92) } : {}) });
+      paper.page.drawRectangle({
+        x,
+        y: paper.y - height,
+        width: columns[i],
+        height,
+        borderWidth: 0.5,
+        borderColor: rgb(0.4, 0.4, 0.4),
+        ...(bold ? { color: rgb(0.92, 0.92, 0.92) } : {}),
+      });
       lines.forEach((line, k) => {
         paper.page.drawText(line, { x: x + 4, y: paper.y - 4 - size * (1 + k * 1.35), size, font });
         paper.pageTexts.at(-1).push({ text: line, x: x + 4, y: paper.y - 4 - size * (1 + k * 1.35), size });

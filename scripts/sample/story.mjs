@@ -10,7 +10,14 @@ export const CASE = {
   profile: 'county-injunction',
 };
 
-const PLACES = ['the communal door of Example House', 'the second-floor landing', 'the bin store', 'the courtyard', 'the car park by gate 3', 'the stairwell'];
+const PLACES = [
+  'the communal door of Example House',
+  'the second-floor landing',
+  'the bin store',
+  'the courtyard',
+  'the car park by gate 3',
+  'the stairwell',
+];
 const ACTS = [
   'shouted and swore at neighbours for about 20 minutes',
   'played music so loud that the windows of flat 14 shook',
@@ -54,7 +61,9 @@ export function paragraphs(roll, count, opening) {
   const list = [...opening];
   while (list.length < count) {
     const { day, time, place, who, act, effect } = incident(roll);
-    list.push(`On ${day} at about ${time} I was at ${place}. ${who} ${act}. ${effect} It went on until ${time.slice(0, 2)}:${two(roll.between(30, 59))} and I did not see anyone else take part.`);
+    list.push(
+      `On ${day} at about ${time} I was at ${place}. ${who} ${act}. ${effect} It went on until ${time.slice(0, 2)}:${two(roll.between(30, 59))} and I did not see anyone else take part.`,
+    );
   }
   return list.map((text, i) => `${i + 1}.  ${text}`);
 }

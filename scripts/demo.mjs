@@ -1,0 +1,51 @@
+// Makes the sample case and its bundle, and says where they lie. Sets up whatever is missing first.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { prepare, root, say } from './lib/prepare.mjs';
+
+prepare();
+const at = process.argv.indexOf('--out');
+const out = resolve(at > 0 ? process.argv[at + 1] : join(root, 'out', 'demo'));
+rmSync(out, { recursive: true, force: true });
+
+const { makeSampleFolder } = await import('./sample/make-sample-case.mjs');
+const { CASE } = await import('./sample/story.mjs');
+const files = join(out, 'files');
+say('Drawing the sample documents …');
+const count = await makeSampleFolder(files);
+
+const details = ['--profile', CASE.profile, '--title', CASE.title, '--court', CASE.court, '--claim-number', CASE.claimNumber];
+const parties = ['--claimant', CASE.claimant, '--defendant', CASE.defendant, '--hearing', CASE.hearing, '--by', 'J Smith'];
+const run = spawnSync(
+  process.execPath,
+  [
+    join(root, 'scripts', 'leverarch.mjs'),
+    'bundle',
+    files,
+    '--out',
+    join(out, 'bundle'),
+    '--case',
+    join(out, `${CASE.title}.case`),
+    ...details,
+    ...parties,
+    '--json',
+  ],
+  { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 },
+);
+const result = run.stdout.trim() === '' ? null : JSON.parse(run.stdout);
+if (run.status !== 0 || !result?.bundle) {
+  say('The sample bundle was not released.');
+  for (const finding of result?.report?.findings ?? [])
+    if (finding.verdict !== 'pass') say(`  ${finding.verdict} ${finding.rule}: ${finding.message}`);
+  process.exit(run.status || 6);
+}
+const { findings, verdict } = result.report;
+const points = findings.filter((finding) => finding.verdict !== 'pass');
+process.stdout.write(`Sample case:  ${result.case}\n`);
+process.stdout.write(`Made from:    ${files} (${count} files)\n`);
+process.stdout.write(`Bundle:       ${result.bundle} (${result.pages} pages, ${result.documents} documents)\n`);
+process.stdout.write(
+  `Check report: ${verdict === 'pass' ? 'passed' : 'passed, with points to look at'} (${findings.length} findings, ${points.length} to look at)\n`,
+);
+for (const finding of points) process.stdout.write(`  ${finding.rule}: ${finding.message}\n`);
