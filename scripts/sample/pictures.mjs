@@ -14,8 +14,7 @@ export async function still({ clock, camera, people, seed }) {
     <path d="M610 300 L420 ${h} M680 300 L${860 + seed * 8} ${h}" stroke="#c9c4a6" stroke-width="8" stroke-dasharray="46 30"/>
     ${people.map(figure).join('')}
     <rect width="${w}" height="44" fill="#0d1114"/>
-    <text x="18" y="32" font-family="monospace" font-size="28" fill="#f2f2f2">${clock}</text>
-    <text x="${w - 120}" y="32" font-family="monospace" font-size="28" fill="#f2f2f2">${camera}</text></svg>`;
+${burnIn(clock, 18)}${burnIn(camera, w - 140)}</svg>`;
   return sharp(Buffer.from(svg)).blur(0.8).jpeg({ quality: 80 }).toBuffer();
 }
 
@@ -43,3 +42,34 @@ const SCENES = {
   bins: `<rect width="800" height="600" fill="#c4c7c2"/><rect y="420" width="800" height="180" fill="#8b8d86"/><rect x="120" y="230" width="130" height="220" fill="#40624f"/><rect x="290" y="230" width="130" height="220" fill="#40624f"/><g transform="rotate(58 560 400)"><rect x="480" y="290" width="130" height="220" fill="#57575f"/></g><path d="M420 500 q60 -50 120 0 t140 10" fill="none" stroke="#e6e2d6" stroke-width="22"/>`,
   stairs: `<rect width="800" height="600" fill="#a39b8b"/>${Array.from({ length: 8 }, (_, i) => `<rect x="${i * 90}" y="${520 - i * 62}" width="${800 - i * 90}" height="62" fill="${i % 2 ? '#857d6e' : '#958c7c'}"/>`).join('')}<path d="M40 420 L660 20" stroke="#3b3b3b" stroke-width="10"/><rect x="180" y="470" width="60" height="26" fill="#4a60a8"/>`,
 };
+
+// The recorder's clock in five by seven points, so that no font of this PC is needed.
+const GLYPHS = {
+  0: '0e11191513110e',
+  1: '040c040404040e',
+  2: '0e11010204081f',
+  3: '1f02040201110e',
+  4: '02060a121f0202',
+  5: '1f101e0101110e',
+  6: '0608101e11110e',
+  7: '1f010204080808',
+  8: '0e11110e11110e',
+  9: '0e11110f01020c',
+  '-': '0000001f000000',
+  ':': '000c0c000c0c00',
+  C: '0e11101010110e',
+  A: '0e11111f111111',
+  M: '111b1515111111',
+};
+
+function burnIn(text, left) {
+  const dots = [...text].flatMap((character, place) => {
+    const rows = (GLYPHS[character] ?? '').match(/../g) ?? [];
+    return rows.flatMap((row, y) =>
+      [0, 1, 2, 3, 4]
+        .filter((x) => (parseInt(row, 16) >> (4 - x)) & 1)
+        .map((x) => `<rect x="${left + place * 18 + x * 3}" y="${11 + y * 3}" width="3" height="3"/>`),
+    );
+  });
+  return `<g fill="#f2f2f2">${dots.join('')}</g>`;
+}

@@ -2,6 +2,7 @@
 // scanner's own reading found laid invisibly over it.
 import { PDFDocument, PDFOperator, PDFOperatorNames, PDFNumber, StandardFonts } from 'pdf-lib';
 import sharp from 'sharp';
+import { drawPages } from './draw-pages.mjs';
 import { dice } from './story.mjs';
 
 const DPI = 150;
@@ -10,11 +11,11 @@ export async function scanOf(paper, { seed = 1, dpi = DPI } = {}) {
   const roll = dice(seed);
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const font = await pdf.embedFont(StandardFonts.Helvetica);
-  const pages = paper.pdf.getPages();
-  for (const [i, source] of pages.entries()) {
+  const drawn = await drawPages(await paper.pdf.save(), dpi);
+  for (const [i, source] of paper.pdf.getPages().entries()) {
     const { width, height } = source.getSize();
     const words = paper.pageTexts[i] ?? [];
-    const jpeg = await picture(words, width, height, dpi, roll);
+    const jpeg = await picture(drawn[i], roll);
     const page = pdf.addPage([width, height]);
     const image = await pdf.embedJpg(jpeg);
     page.drawImage(image, { x: 0, y: 0, width, height });
@@ -24,19 +25,17 @@ export async function scanOf(paper, { seed = 1, dpi = DPI } = {}) {
   return pdf.save();
 }
 
-async function picture(words, width, height, dpi, roll) {
-  const scale = dpi / 72;
-  const w = Math.round(width * scale);
-  const h = Math.round(height * scale);
-  const lines = words.map(
-    ({ text, x, y, size }) =>
-      `<text x="${(x * scale).toFixed(1)}" y="${((height - y) * scale).toFixed(1)}" font-size="${(size * scale).toFixed(1)}" textLength="${(text.length * size * 0.46 * scale).toFixed(0)}" lengthAdjust="spacingAndGlyphs">${escape(text)}</text>`,
-  );
+/** The page as a scanner sees it: drawn by PDFium, laid down a little crooked, on paper that is not quite white. */
+async function picture(page, roll) {
+  const { data, width, height } = page;
   const turn = (roll.next() - 0.5) * 0.8;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect width="100%" height="100%" fill="#f4f3ef"/><g transform="rotate(${turn.toFixed(2)} ${w / 2} ${h / 2})" fill="#2b2b33" font-family="serif">${lines.join('')}</g></svg>`;
-  return sharp(Buffer.from(svg)).greyscale().blur(0.5).jpeg({ quality: 62 }).toBuffer();
-}
-
-function escape(text) {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const paper = { r: 244, g: 243, b: 239, alpha: 1 };
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .rotate(turn, { background: paper })
+    .resize(width, height, { fit: 'cover' })
+    .greyscale()
+    .linear(0.86, 26)
+    .blur(0.5)
+    .jpeg({ quality: 62 })
+    .toBuffer();
 }
