@@ -2,7 +2,7 @@ import type { Check, Judgement } from './check';
 import { firstOf, howMany, inPages } from './page-words';
 import { numberOf } from './rule-values';
 
-/** Does the bundle open at 100 %, and do bookmarks and links leave the size alone? */
+/** Does the bundle open at 100%, and do bookmarks and links leave the size alone? */
 export const openAtFullSizeCheck: Check = {
   id: 'open-at-full-size',
   needs: ['document', 'links', 'bookmarks'],
@@ -11,7 +11,7 @@ export const openAtFullSizeCheck: Check = {
     const tolerance = numberOf(rule, 'tolerance');
     const isWanted = (zoom: number) => Math.abs(zoom - wanted) <= tolerance;
     const keeps = (zoom: number | 'fit' | null) => zoom === null || (zoom !== 'fit' && isWanted(zoom));
-    const percent = `${Math.round(wanted * 100)} %`;
+    const percent = `${Math.round(wanted * 100)}%`;
     const { openZoom } = facts.document;
 
     const faults: Judgement[] = [];
@@ -20,7 +20,7 @@ export const openAtFullSizeCheck: Check = {
     } else if (openZoom === 'fit') {
       faults.push({ verdict: 'fail', pages: [], message: `The file opens fitted to the window, not at ${percent}.` });
     } else if (!isWanted(openZoom)) {
-      faults.push({ verdict: 'fail', pages: [], message: `The file opens at ${Math.round(openZoom * 100)} %, not at ${percent}.` });
+      faults.push({ verdict: 'fail', pages: [], message: `The file opens at ${Math.round(openZoom * 100)}%, not at ${percent}.` });
     }
     const links = facts.links.filter((link) => typeof link.target === 'number' && !keeps(link.zoom));
     const bookmarks = facts.outline.filter((item) => item.page !== null && !keeps(item.zoom));
