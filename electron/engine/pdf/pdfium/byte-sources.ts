@@ -5,7 +5,7 @@ import type { ByteSource } from './pdfium-instance';
 
 /** PDFium asks for 512 bytes at a time; blocks of this size keep that from becoming a disk call each. */
 const BLOCK_BYTES = 64 * 1024;
-const BLOCKS_KEPT = 32;
+const CACHE_BYTES = 2 * 1024 * 1024;
 /** FPDF_FILEACCESS has 32 bits for a place in the file. */
 const LARGEST_BYTES = 0xffff_ffff;
 
@@ -19,8 +19,14 @@ export class DiskSource implements ByteSource {
   private readonly blocks = new Map<number, Uint8Array>();
   private closed = false;
 
-  /** Throws `file-unreadable`, `file-empty` and `file-too-large` (beyond 4 GB). */
-  constructor(path: string) {
+  /**
+   * `blockBytes`: smaller ones suit small things far apart.
+   * Throws `file-unreadable`, `file-empty` and `file-too-large` (beyond 4 GB).
+   */
+  constructor(
+    path: string,
+    private readonly blockBytes = BLOCK_BYTES,
+  ) {
     try {
       this.descriptor = openSync(path, 'r');
     } catch (cause) {
@@ -36,12 +42,12 @@ export class DiskSource implements ByteSource {
     if (this.closed || position + target.length > this.size) return false;
     this.bytesRead += target.length;
     try {
-      if (target.length >= BLOCK_BYTES) return this.fill(position, target);
+      if (target.length >= this.blockBytes) return this.fill(position, target);
       for (let done = 0; done < target.length;) {
-        const number = Math.floor((position + done) / BLOCK_BYTES);
+        const number = Math.floor((position + done) / this.blockBytes);
         const block = this.block(number);
         if (!block) return false;
-        const from = position + done - number * BLOCK_BYTES;
+        const from = position + done - number * this.blockBytes;
         const piece = block.subarray(from, from + target.length - done);
         target.set(piece, done);
         done += piece.length;
@@ -63,16 +69,16 @@ export class DiskSource implements ByteSource {
   private block(number: number): Uint8Array | undefined {
     const known = this.blocks.get(number);
     if (known) return known;
-    const start = number * BLOCK_BYTES;
+    const start = number * this.blockBytes;
     let bytes: Uint8Array | undefined;
-    if (this.blocks.size >= BLOCKS_KEPT) {
+    if (this.blocks.size * this.blockBytes >= CACHE_BYTES) {
       const [oldest] = this.blocks;
       if (oldest) {
         this.blocks.delete(oldest[0]);
-        if (oldest[1].length === Math.min(BLOCK_BYTES, this.size - start)) bytes = oldest[1];
+        if (oldest[1].length === Math.min(this.blockBytes, this.size - start)) bytes = oldest[1];
       }
     }
-    bytes ??= new Uint8Array(Math.min(BLOCK_BYTES, this.size - start));
+    bytes ??= new Uint8Array(Math.min(this.blockBytes, this.size - start));
     if (!this.fill(start, bytes)) return undefined;
     this.blocks.set(number, bytes);
     return bytes;
