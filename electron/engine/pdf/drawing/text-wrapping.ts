@@ -1,0 +1,70 @@
+import { glyphRuns } from './glyph-runs';
+import type { Fonts } from './fonts';
+import { isIgnorable } from './ignorable';
+
+const TAB = 4;
+const MARK = /^\p{M}$/u;
+
+/**
+ * Lines of a plain text that fit a width in thousandths of the size. Indentation and runs of spaces are kept, tabs become
+ * spaces, a line breaks after a space or a hyphen and inside a word only where the word alone is too long.
+ */
+export function wrapPlain(fonts: Fonts, text: string, width: number): readonly string[] {
+  const line = expandTabs(text).trimEnd();
+  const lines: string[] = [];
+  let start = 0;
+  let used = 0;
+  let breakAt = 0;
+  let usedAtBreak = 0;
+  let at = 0;
+  while (at < line.length) {
+    const codePoint = line.codePointAt(at) ?? 0;
+    const length = codePoint > 0xffff ? 2 : 1;
+    const advance = advanceOf(fonts, codePoint);
+    if (used + advance > width && at > start && codePoint !== 0x20 && advance > 0) {
+      const end = breakAt > start ? breakAt : at;
+      lines.push(line.slice(start, end).trimEnd());
+      used = breakAt > start ? used - usedAtBreak : 0;
+      start = end;
+      continue;
+    }
+    used += advance;
+    at += length;
+    if (codePoint === 0x20 || (codePoint === 0x2d && at - start > 1)) {
+      // Spaces at the start of the line are its indentation: breaking there would only lose it.
+      if (codePoint === 0x2d || line.slice(start, at).trim() !== '') {
+        breakAt = at;
+        usedAtBreak = used;
+      }
+    }
+  }
+  lines.push(line.slice(start));
+  return lines;
+}
+
+const widths = new WeakMap<Fonts, Map<number, number>>();
+
+/** Advance of a character on its own. Joined letters are narrower, so a line never turns out too long. */
+function advanceOf(fonts: Fonts, codePoint: number): number {
+  let table = widths.get(fonts);
+  if (!table) {
+    table = new Map();
+    widths.set(fonts, table);
+  }
+  const known = table.get(codePoint);
+  if (known !== undefined) return known;
+  const character = String.fromCodePoint(codePoint);
+  const width = isIgnorable(codePoint) || MARK.test(character) ? 0 : glyphRuns(fonts, character, 'regular').width;
+  table.set(codePoint, width);
+  return width;
+}
+
+function expandTabs(text: string): string {
+  if (!text.includes('\t')) return text;
+  let line = '';
+  text.split('\t').forEach((part, i) => {
+    if (i > 0) line += ' '.repeat(TAB - (line.length % TAB));
+    line += part;
+  });
+  return line;
+}
