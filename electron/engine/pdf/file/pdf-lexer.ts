@@ -16,12 +16,16 @@ for (const byte of [0, 9, 10, 12, 13, 32]) kinds[byte] = WHITE;
 for (const character of '()<>[]{}/%') kinds[character.charCodeAt(0)] = DELIMITER;
 
 export class PdfLexer {
+  private readonly bytes: Buffer;
+
   /** `whole`: the bytes end where the file (or the object stream) ends. */
   constructor(
-    private readonly bytes: Uint8Array,
+    bytes: Uint8Array,
     public at: number,
     private readonly whole: boolean,
-  ) {}
+  ) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 
   /** Throws PdfSyntaxError, and MoreBytesNeeded. */
   value(depth = 0): PdfValue {
@@ -47,7 +51,7 @@ export class PdfLexer {
     this.skipSpace();
     const start = this.at;
     while (kinds[this.peekOrSpace()] === 0) this.at++;
-    return String.fromCharCode(...this.bytes.subarray(start, Math.min(this.at, start + 64)));
+    return this.bytes.toString('latin1', start, Math.min(this.at, start + 64));
   }
 
   /** A whole number of its own. */
@@ -92,9 +96,12 @@ export class PdfLexer {
   private number(): number {
     this.skipSpace();
     const start = this.at;
+    let whole = 0;
+    while (isDigit(this.peekOrSpace())) whole = whole * 10 + (this.bytes[this.at++] ?? 0) - 0x30;
+    if (this.at > start && !isNumeric(this.peekOrSpace())) return whole;
     while (isNumeric(this.peekOrSpace())) this.at++;
     if (this.at === start) throw new PdfSyntaxError('a number was expected');
-    const value = Number(String.fromCharCode(...this.bytes.subarray(start, Math.min(this.at, start + 64))));
+    const value = Number(this.bytes.toString('latin1', start, Math.min(this.at, start + 64)));
     // Writers have left things like "--5" and "1.2.3"; readers take them for 0.
     return Number.isFinite(value) ? value : 0;
   }
@@ -128,8 +135,11 @@ export class PdfLexer {
 
   private name(): PdfName {
     this.at++;
-    let name = '';
-    for (let byte = this.peekOrSpace(); kinds[byte] === 0; byte = this.peekOrSpace()) {
+    const start = this.at;
+    let byte = this.peekOrSpace();
+    for (; kinds[byte] === 0 && byte !== 0x23; byte = this.peekOrSpace()) this.at++;
+    let name = this.bytes.toString('latin1', start, this.at);
+    for (; kinds[byte] === 0; byte = this.peekOrSpace()) {
       this.at++;
       const code = byte === 0x23 ? this.hexPair() : -1;
       name += String.fromCharCode(code === -1 ? byte : code);
