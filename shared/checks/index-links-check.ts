@@ -69,7 +69,8 @@ function judgeAny({ facts, rule }: CheckInput): Judgement | readonly Judgement[]
   }
 
   // A bookmark that names its page was made for the bundle, so what it points at should stand in the index too.
-  const bookmarked = namedPages(facts, numberOf(rule, 'levels')).filter((page) => !indexPages.includes(page));
+  const lastOfIndex = Math.max(...indexPages);
+  const bookmarked = namedPages(facts, numberOf(rule, 'levels')).filter((page) => page > lastOfIndex);
   const unlinked = bookmarked.filter((page) => !targets.has(page));
   if (unlinked.length > 0) {
     judgements.push({

@@ -16,9 +16,13 @@ export function statedPage(title: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** Does the text name this page at all, in whatever form? */
+const DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/g;
+const ROW = /^\s*\d{1,4}[.)]\s/;
+
+/** Does the text name this page at all, in whatever form? Dates and the row's own number in front are not taken for pages. */
 export function namesPage(title: string, page: number): boolean {
-  return statedPage(title) === page || new RegExp(`(?<!\\d)0*${page}(?!\\d)`).test(title);
+  const words = title.replace(DATE, ' ').replace(ROW, ' ');
+  return statedPage(title) === page || new RegExp(`(?<!\\d)0*${page}(?!\\d)`).test(words);
 }
 
 /** Pages that bookmarks of the upper levels lead to and name in their words, each once, rising. */
