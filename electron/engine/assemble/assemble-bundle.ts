@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { failure } from '../../../shared/basics/failure';
 import type { AssemblyPlan } from '../../../shared/bundle/assembly-plan';
 import type { Work } from '../jobs/work';
@@ -8,6 +9,7 @@ import { BundleWriter } from '../pdf/writing/bundle-writer';
 import { openDiskFile, type DiskFile } from '../pdf/writing/disk-file';
 import type { PlacedPage } from '../pdf/writing/page-writer';
 import { readSourceDocument } from '../pdf/writing/source-document';
+import { SourceReader } from '../pdf/writing/source-reader';
 import { makeStampFont } from '../pdf/writing/stamp-font';
 
 export interface AssemblyInput {
@@ -36,15 +38,18 @@ export async function assembleBundle(
   const disk = openFile(input.out);
   try {
     const writer = new BundleWriter(disk, plan, font);
+    const reader = new SourceReader();
     const bySource = pagesBySource(plan);
     let done = 0;
     for (const [i, source] of plan.sources.entries()) {
       const placed = bySource[i] ?? [];
+      // Lets a message to stop come in; all that follows runs without a pause.
+      await setImmediate();
       work.signal.throwIfAborted();
       const bytes =
         source.kind === 'index'
           ? Buffer.from(await drawIndexPdf(source.layout, { resources: input.resources }))
-          : await readCopy(input.copies, source.copy);
+          : reader.read(pathOf(input.copies, source.copy));
       const document = await readSourceDocument(bytes);
       const expected = source.kind === 'index' ? source.layout.pages.length : source.pages;
       if (document.pages.length !== expected) {
@@ -75,8 +80,8 @@ function* stampTexts(plan: AssemblyPlan): Iterable<string> {
   for (const page of plan.pages) yield page.stamp.text;
 }
 
-async function readCopy(copies: Readonly<Record<string, string>>, sha256: string): Promise<Buffer> {
+function pathOf(copies: Readonly<Record<string, string>>, sha256: string): string {
   const path = copies[sha256];
   if (path === undefined) throw new RangeError('The plan names a copy that was not handed over.');
-  return readFile(path);
+  return path;
 }
