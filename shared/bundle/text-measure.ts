@@ -51,8 +51,9 @@ export function wrapText(text: string, width: number, weight: FontWeight, size: 
     }
     if (line !== '') lines.push(line);
     line = word;
-    while (measure(line, weight, size) > width && [...line].length > 1) {
+    while (measure(line, weight, size) > width) {
       const head = longestThatFits(line, width, weight, size, measure);
+      if (head.length === line.length) break;
       lines.push(head);
       line = line.slice(head.length);
     }
@@ -61,11 +62,17 @@ export function wrapText(text: string, width: number, weight: FontWeight, size: 
   return lines;
 }
 
+/** Never parts a letter from its marks, and rather breaks "IMG_2041-door.pdf" after a hyphen or underscore than anywhere. */
 function longestThatFits(word: string, width: number, weight: FontWeight, size: number, measure: MeasureText): string {
   let head = '';
-  for (const character of word) {
-    if (head !== '' && measure(head + character, weight, size) > width) break;
-    head += character;
+  for (const letter of word.match(LETTER) ?? []) {
+    if (head !== '' && measure(head + letter, weight, size) > width) break;
+    head += letter;
   }
-  return head;
+  const gentle = GENTLE.exec(head)?.[0] ?? '';
+  return gentle.length * 2 > head.length ? gentle : head;
 }
+
+/** A character with the marks and joiners that cling to it. */
+const LETTER = /.[\p{M}\u200c\u200d]*/gsu;
+const GENTLE = /^.*[-_/\\.,;&]/su;

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
+import { textDirection } from '../../../../shared/basics/text-direction';
 import { A4 } from '../../../../shared/bundle/index-table';
 import { quietWork, type Work } from '../../jobs/work';
-import { inkText } from './draw-text';
+import { inkText, type DrawnText } from './draw-text';
 import { loadFonts } from './fonts';
 import { PageWriter } from './page-writer';
 import { wrapPlain } from './text-wrapping';
@@ -15,9 +16,6 @@ const WIDTH = A4.width - 2 * MARGIN;
 const LINES = Math.floor((A4.height - MARGIN - FOOT) / LEADING);
 const FLUSH_PAGES = 50;
 
-const FIRST_STRONG = /[\p{Script=Arabic}\p{Script=Hebrew}]|\p{L}/u;
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-
 export interface TextPages {
   readonly text: string;
   /** The folder that holds `fonts/`. */
@@ -25,6 +23,8 @@ export interface TextPages {
   /** The PDF to write. */
   readonly out: string;
 }
+
+type PlainLine = Required<Pick<DrawnText, 'text' | 'direction'>>;
 
 /**
  * Draws plain text as A4 pages and writes them as they come: a log of tens of megabytes never lies in memory as pages.
@@ -39,7 +39,7 @@ export async function drawTextPages(
   const missing = new Set<string>();
   const file = await open(input.out, 'w');
   try {
-    let page: string[] = [];
+    let page: PlainLine[] = [];
     const endPage = async () => {
       writer.addPage(A4.width, A4.height, pageOf(writer, page, missing));
       page = [];
@@ -49,9 +49,10 @@ export async function drawTextPages(
     };
     for (const { line, end, newPage } of linesOf(input.text)) {
       if (newPage && page.length > 0) await endPage();
-      for (const part of wrapPlain(fonts, line, (WIDTH * 1000) / SIZE)) {
+      const direction = textDirection(line);
+      for (const text of wrapPlain(fonts, line, (WIDTH * 1000) / SIZE)) {
         if (page.length === LINES) await endPage();
-        page.push(part);
+        page.push({ text, direction });
       }
       if (writer.pages % FLUSH_PAGES === 0) work.progress(end, input.text.length);
     }
@@ -64,14 +65,13 @@ export async function drawTextPages(
   return { pages: writer.pages, missing: [...missing] };
 }
 
-function pageOf(writer: PageWriter, lines: readonly string[], missing: Set<string>): string {
+function pageOf(writer: PageWriter, lines: readonly PlainLine[], missing: Set<string>): string {
   const parts: string[] = ['0 g\n'];
-  lines.forEach((text, i) => {
+  lines.forEach(({ text, direction }, i) => {
     if (text === '') return;
-    const rightToLeft = RIGHT_TO_LEFT.test(FIRST_STRONG.exec(text)?.[0] ?? '');
-    const ink = inkText(writer.fonts, { text, size: SIZE, weight: 'regular', direction: rightToLeft ? 'rtl' : 'ltr' });
+    const ink = inkText(writer.fonts, { text, size: SIZE, weight: 'regular', direction });
     for (const character of ink.missing) missing.add(character);
-    parts.push(ink.at(rightToLeft ? MARGIN + WIDTH - ink.width : MARGIN, A4.height - MARGIN - SIZE - i * LEADING));
+    parts.push(ink.at(direction === 'rtl' ? MARGIN + WIDTH - ink.width : MARGIN, A4.height - MARGIN - SIZE - i * LEADING));
   });
   return parts.join('');
 }

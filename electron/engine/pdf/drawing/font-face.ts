@@ -121,7 +121,7 @@ export class FontFace {
    * the paper, whatever way the text is read.
    */
   shape(text: string, direction: Direction): readonly Cluster[] {
-    const characters = [...text];
+    const characters = Array.from(text);
     if (characters.length === 0) return [];
     const { infos, positions } = this.#steps(characters, direction);
     const groups: { from: number; to: number; text: string }[] = [];

@@ -38,9 +38,14 @@ export function pageContent(shelf: FontShelf, page: DrawnPage, onMissing?: (char
   const up = (y: number) => page.height - y;
   for (const { rect } of page.boxes)
     parts.push(`0.925 g ${number(rect.x)} ${number(up(rect.y + rect.height))} ${number(rect.width)} ${number(rect.height)} re f\n`);
+  for (const rule of page.rules) {
+    // Lines between rows stand back behind the words; those of the heading are black.
+    const ink = rule.thickness < 0.5 ? '0.5 g' : '0 g';
+    parts.push(
+      `${ink} ${number(rule.x)} ${number(up(rule.y + rule.thickness / 2))} ${number(rule.width)} ${number(rule.thickness)} re f\n`,
+    );
+  }
   parts.push('0 g\n');
-  for (const rule of page.rules)
-    parts.push(`${number(rule.x)} ${number(up(rule.y + rule.thickness / 2))} ${number(rule.width)} ${number(rule.thickness)} re f\n`);
   for (const mark of page.marks ?? []) parts.push(drawMark(mark, page.height));
   for (const line of page.lines) {
     const ink = inkText(shelf, line);
