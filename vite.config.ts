@@ -7,19 +7,19 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 const here = import.meta.dirname;
 
 /** A Node bundle: one CommonJS file, packages left outside, because Electron's preload and older runtimes want it so. */
-function nodeBundle(folder: string, entries: Record<string, string>): EnvironmentOptions {
+function nodeBundle(folder: string, name: string, entry: string): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { conditions: ['node'], externalConditions: ['node'] },
     build: {
       outDir: resolve(here, 'dist', folder),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node18',
       minify: false,
       sourcemap: true,
       ssr: true,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, resolve(here, entry)])),
+        input: { [name]: resolve(here, entry) },
         external: ['electron', /^electron\//, ...builtinModules, /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
@@ -46,7 +46,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
       },
     },
-    cli: nodeBundle('cli', { main: 'electron/cli/main.ts' }),
-    worker: nodeBundle('worker', { worker: 'electron/engine/worker.ts' }),
+    cli: nodeBundle('cli', 'main', 'electron/cli/main.ts'),
+    worker: nodeBundle('worker', 'worker', 'electron/engine/worker.ts'),
+    desktopMain: nodeBundle('desktop', 'main', 'electron/desktop/main.ts'),
+    desktopPreload: nodeBundle('desktop', 'preload', 'electron/desktop/preload.ts'),
+    desktopEngine: nodeBundle('desktop', 'engine-process', 'electron/desktop/engine-process.ts'),
   },
 });

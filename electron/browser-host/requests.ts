@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CaseId, ReleaseId } from '../../shared/basics/ids';
 import { asFailure, describeFailure } from '../../shared/basics/failure';
@@ -9,7 +8,8 @@ import { parseBytesPath } from '../../shared/contract/bytes';
 import type { Outcome } from '../../shared/contract/events';
 import type { BytesAnswer, Engine } from '../engine/engine-door';
 import type { DoorKeeper, Refusal } from './door-keeper';
-import { CONTENT_POLICY } from './content-policy';
+import { CONTENT_POLICY } from '../content-policy';
+import { readWindowFile } from '../window-files';
 import { showInFolder } from './show-in-folder';
 
 interface Served {
@@ -17,17 +17,6 @@ interface Served {
   readonly keeper: DoorKeeper;
   readonly windowFolder: string;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ttf': 'font/ttf',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
 
 /** Commands are small; files come by their own way. */
 const MOST_COMMAND_BYTES = 16 * 2 ** 20;
@@ -159,25 +148,9 @@ async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request:
 }
 
 async function sendWindowFile(served: Served, path: string, response: ServerResponse): Promise<void> {
-  const full = windowFile(served.windowFolder, path);
-  const body = full === null ? null : await readFile(full).catch(() => null);
-  if (full === null || body === null) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.writeHead(200, { 'content-type': TYPES[extname(full)] ?? 'application/octet-stream' }).end(body);
-}
-
-/** The file behind an address, or null for anything outside the window's own folder. */
-export function windowFile(root: string, path: string): string | null {
-  let inside: string;
-  try {
-    inside = normalize(decodeURIComponent(path === '/' ? '/index.html' : path));
-  } catch {
-    return null;
-  }
-  const full = join(root, inside);
-  return full.startsWith(root + sep) && !inside.includes('\0') ? full : null;
+  const found = await readWindowFile(served.windowFolder, path);
+  if (found === null) response.writeHead(404).end();
+  else response.writeHead(200, { 'content-type': found.type }).end(found.body);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

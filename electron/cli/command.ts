@@ -9,10 +9,10 @@ type OptionSpec = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['opti
 export interface CliContext {
   readonly engine: Engine;
   /** Runs a command of the contract, shows its progress. Throws FailureError. */
-  run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
+  readonly run: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandOutput<N>>;
   readonly signal: AbortSignal;
   /** A line for people, on standard error. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 export interface CliAnswer {

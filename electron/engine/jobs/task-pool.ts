@@ -181,7 +181,7 @@ export function createInlinePool<T extends TaskTable>(table: T): TaskPool<T> {
         signal.throwIfAborted();
         const task = table[name];
         if (!task) throw failure('unexpected');
-        return (await task(input as never, { signal, progress: options.onProgress ?? (() => undefined) })) as never;
+        return (await task(input, { signal, progress: options.onProgress ?? (() => undefined) })) as never;
       };
       const result = turn.then(run, run);
       turn = result.catch(() => undefined);

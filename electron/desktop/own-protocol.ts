@@ -1,0 +1,35 @@
+// app://leverarch: the window's own files and the engine's bytes, with the same policy as in the browser host.
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { parseBytesPath } from '../../shared/contract/bytes';
+import { CONTENT_POLICY } from '../content-policy';
+import type { Engine } from '../engine/engine-door';
+import { readWindowFile } from '../window-files';
+
+export async function answerRequest(
+  request: Request,
+  served: { readonly engine: Engine; readonly windowFolder: string },
+): Promise<Response> {
+  const url = new URL(request.url);
+  const wanted = parseBytesPath(url.pathname);
+  if (wanted !== null) return bytes(served.engine, wanted);
+  const found = await readWindowFile(served.windowFolder, url.pathname);
+  if (found === null) return new Response('not found', { status: 404, headers: headers('text/plain') });
+  return new Response(new Uint8Array(found.body), { headers: headers(found.type) });
+}
+
+async function bytes(engine: Engine, wanted: NonNullable<ReturnType<typeof parseBytesPath>>): Promise<Response> {
+  try {
+    const answer = await engine.read(wanted);
+    if (answer.kind === 'bytes') return new Response(new Uint8Array(answer.body), { headers: headers(answer.type) });
+    const stream = Readable.toWeb(createReadStream(answer.path));
+    // Node's and the fetch standard's stream are one thing with two declarations.
+    return new Response(stream as unknown as ReadableStream, { headers: headers(answer.type) });
+  } catch {
+    return new Response('not found', { status: 404, headers: headers('text/plain') });
+  }
+}
+
+function headers(type: string): Record<string, string> {
+  return { 'content-type': type, 'content-security-policy': CONTENT_POLICY, 'x-content-type-options': 'nosniff' };
+}
