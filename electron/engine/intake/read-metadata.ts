@@ -33,12 +33,12 @@ async function readStart(file: string): Promise<Buffer> {
 function metadataOf(tags: ExpandedTags): ItemMetadata {
   const dateTaken = readDate(tags);
   const gps = readPlace(tags);
-  const orientation = firstNumber(tags.exif?.Orientation);
+  const orientation = firstNumber(tags.exif?.Orientation) ?? Number(firstText(tags.xmp?.['Orientation']) ?? Number.NaN);
   const camera = readCamera(tags);
   return {
     ...(dateTaken === null ? {} : { dateTaken }),
     ...(gps === null ? {} : { gps }),
-    ...(orientation !== null && orientation >= 1 && orientation <= 8 ? { orientation } : {}),
+    ...(orientation >= 1 && orientation <= 8 ? { orientation } : {}),
     ...(camera === null ? {} : { camera }),
   };
 }

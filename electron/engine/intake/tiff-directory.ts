@@ -32,10 +32,11 @@ type Tags = ReadonlyMap<number, number>;
 
 const MOST_PAGES = 20_000;
 
-/** All pages in order. Where the chain is broken, those before the break. */
-export async function readTiffPages(handle: FileHandle): Promise<readonly TiffPage[]> {
+/** All pages in order. `isWhole` is false where the chain breaks off and pages behind the break are lost. */
+export async function readTiffPages(handle: FileHandle): Promise<{ readonly pages: readonly TiffPage[]; readonly isWhole: boolean }> {
   const pages: TiffPage[] = [];
   for await (const tags of directories(handle)) {
+    if (tags === 'broken') return { pages, isWhole: false };
     const unit = tags.get(TAG.resolutionUnit) ?? 2;
     const x = tags.get(TAG.xResolution) ?? 0;
     const y = tags.get(TAG.yResolution) ?? 0;
@@ -50,22 +51,26 @@ export async function readTiffPages(handle: FileHandle): Promise<readonly TiffPa
       isThumbnail: ((tags.get(TAG.newSubfileType) ?? 0) & 1) === 1,
     });
   }
-  return pages;
+  return { pages, isWhole: true };
 }
 
 /** Raw photographs (DNG, NEF, ARW) are TIFFs whose first page is a thumbnail: as a picture they would come out tiny. */
 export async function isRawPhotograph(handle: FileHandle): Promise<boolean> {
   for await (const tags of directories(handle)) {
+    if (tags === 'broken') return false;
     if (tags.has(TAG.dngVersion)) return true;
     return tags.has(TAG.subDirectories) && ((tags.get(TAG.newSubfileType) ?? 0) & 1) === 1;
   }
   return false;
 }
 
-/** Walks the chain of directories. Ends quietly at the first that cannot be read, and never runs in a circle. */
-async function* directories(handle: FileHandle): AsyncGenerator<Tags> {
+/** Walks the chain of directories, ends with 'broken' at one that cannot be read, and never runs in a circle. */
+async function* directories(handle: FileHandle): AsyncGenerator<Tags | 'broken'> {
   const start = await readBytes(handle, 0, 16);
-  if (start === null) return;
+  if (start === null) {
+    yield 'broken';
+    return;
+  }
   const little = start.getUint8(0) === 0x49;
   const big = start.getUint16(2, little) === 43;
   const seen = new Set<number>();
@@ -73,7 +78,10 @@ async function* directories(handle: FileHandle): AsyncGenerator<Tags> {
   while (at !== 0 && !seen.has(at) && seen.size < MOST_PAGES) {
     seen.add(at);
     const read = await readDirectory(handle, at, little, big);
-    if (read === null) return;
+    if (read === null) {
+      yield 'broken';
+      return;
+    }
     yield read.tags;
     at = read.next;
   }
@@ -94,6 +102,7 @@ async function readDirectory(handle: FileHandle, at: number, little: boolean, bi
     if (value !== null) tags.set(body.getUint16(i * entrySize, little), value);
   }
   const link = await readBytes(handle, at + countSize + count * entrySize, big ? 8 : 4);
+  // A last directory without its link at the very end of the file: some scanners leave it out.
   const next = link === null ? 0 : big ? Number(link.getBigUint64(0, little)) : link.getUint32(0, little);
   return { tags, next };
 }

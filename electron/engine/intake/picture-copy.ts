@@ -1,0 +1,210 @@
+// A picture becomes pages: upright, large enough to see, no finer than print shows, and silent about where it was taken.
+import { open, readFile, stat } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
+import type { Metadata, Sharp } from 'sharp';
+import { failure } from '../../../shared/basics/failure';
+import type { ItemNote } from '../../../shared/evidence/evidence-item';
+import type { Work } from '../jobs/work';
+import { writePicturePdf, type PdfPicture, type PicturePage } from '../pdf/pictures/picture-pdf';
+import { isStandardRgb } from './colour-profile';
+import { readJpegShape } from './jpeg-segments';
+import { decoded, openPicture, proveSound, readPictureHeader } from './open-picture';
+import { placePicture } from './picture-place';
+import { readPngRows } from './png-rows';
+import { readTiffPages, type TiffPage } from './tiff-directory';
+
+/** Points to the inch that print and the e-bundle guidance ask for; more only makes the bundle heavy. */
+const FINEST = 300;
+/** Black and white stays as it was scanned up to here: it is small, and shrinking would turn its edges grey. */
+const FINEST_BLACK_AND_WHITE = 600;
+const QUALITY = 88;
+/** A file of more than this is no picture that an officer means to put on a page. */
+const MOST_BYTES = 512 * 1024 * 1024;
+/** Bytes for each pixel up to which keeping every pixel exactly is worth it: screenshots and drawings, not photographs. */
+const SMALL_WITHOUT_LOSS = 0.6;
+const ALWAYS_SMALL = 200_000;
+
+export interface PictureCopyInput {
+  readonly file: string;
+  readonly type: 'jpeg' | 'png' | 'tiff' | 'webp';
+  /** As the officer knows it, for failures. */
+  readonly name: string;
+  /** The PDF to write. */
+  readonly out: string;
+}
+
+export interface PictureCopy {
+  readonly pages: number;
+  readonly sha256: string;
+  readonly notes: readonly ItemNote[];
+}
+
+/** Throws `picture-damaged`, `picture-too-large`, `file-too-large`. */
+export async function makePictureCopy(input: PictureCopyInput, work: Work): Promise<PictureCopy> {
+  if ((await stat(input.file)).size > MOST_BYTES) throw failure('file-too-large', { file: input.name, detail: '512 MB for a picture' });
+  const reduced: number[] = [];
+  const notes: ItemNote[] = [];
+  async function* draw(): AsyncGenerator<PicturePage> {
+    const list = await listPages(input);
+    if (list.moves) notes.push(stillNote());
+    for (const [place, page] of list.pages.entries()) {
+      work.signal.throwIfAborted();
+      const drawn = await drawPage(input, page, list.bytesAPixel);
+      if (drawn.reduced) reduced.push(place + 1);
+      yield drawn.page;
+      work.progress(place + 1, list.pages.length);
+    }
+  }
+  const written = await writePicturePdf(draw(), input.out);
+  if (reduced.length > 0) notes.push(reducedNote(reduced));
+  return { ...written, notes };
+}
+
+/** One picture within a file. Only TIFFs have more than one, and know more about it than a decoder tells. */
+interface SourcePage {
+  readonly index: number;
+  readonly scan: TiffPage | null;
+}
+
+async function listPages(input: PictureCopyInput): Promise<{ pages: readonly SourcePage[]; moves: boolean; bytesAPixel: number }> {
+  const { size } = await stat(input.file);
+  const header = await readPictureHeader(input.file, input.name);
+  const share = (pixels: number) => size / Math.max(1, pixels);
+  if (input.type !== 'tiff') {
+    return { pages: [{ index: 0, scan: null }], moves: (header.pages ?? 1) > 1, bytesAPixel: share(header.width * header.height) };
+  }
+  const handle = await open(input.file, 'r');
+  try {
+    const directory = await readTiffPages(handle);
+    // A chain that breaks off hides pages: better to hear of it than to miss them.
+    if (!directory.isWhole || directory.pages.length === 0) throw failure('picture-damaged', { file: input.name });
+    const full = directory.pages.filter((page) => !page.isThumbnail);
+    const pages = full.length > 0 ? full : directory.pages;
+    const pixels = directory.pages.reduce((sum, page) => sum + page.width * page.height, 0);
+    return { pages: pages.map((scan) => ({ index: scan.index, scan })), moves: false, bytesAPixel: share(pixels) };
+  } finally {
+    await handle.close();
+  }
+}
+
+interface DrawnPage {
+  readonly page: PicturePage;
+  readonly reduced: boolean;
+}
+
+async function drawPage(input: PictureCopyInput, source: SourcePage, bytesAPixel: number): Promise<DrawnPage> {
+  const header = await readPictureHeader(input.file, input.name, source.index);
+  const { width, height } = header.autoOrient;
+  const sideways = (header.orientation ?? 1) >= 5;
+  const placed = placePicture(width, height, stretchOf(source.scan, sideways));
+  const finest = (width * 72) / placed.place.width;
+  const isBlackAndWhite = header.channels === 1 && (source.scan?.bits ?? header.bitsPerSample) === 1;
+  const fits = finest <= (isBlackAndWhite ? FINEST_BLACK_AND_WHITE : FINEST) + 0.5;
+  const done = (image: PdfPicture): DrawnPage => ({ page: { ...placed, image }, reduced: !fits });
+
+  if (fits && (header.orientation ?? 1) === 1) {
+    const untouched = input.type === 'jpeg' ? await keepJpeg(input, header) : input.type === 'png' ? await keepPng(input, header) : null;
+    if (untouched) return done(untouched);
+  }
+  const upright = openPicture(input.file, source.index).autoOrient();
+  if (fits && isBlackAndWhite) return done(await packBits(upright, input.name));
+  if (!fits || (source.scan?.density && stretchOf(source.scan, sideways) !== 1)) {
+    const scale = Math.min(FINEST, finest) / 72;
+    upright.resize({ width: pixels(placed.place.width * scale), height: pixels(placed.place.height * scale), fit: 'fill' });
+  } else if (input.type !== 'jpeg' && bytesAPixel < SMALL_WITHOUT_LOSS) {
+    const exact = await encodeExactly(upright.clone(), header, input.name);
+    if (isSmall(exact)) return done(exact);
+  }
+  return done(await encodeJpeg(upright, header, input.name));
+}
+
+function pixels(length: number): number {
+  return Math.max(1, Math.round(length));
+}
+
+/** How much taller than wide a pixel is. Faxes have half as many lines as columns; anything wilder is a slip of the scanner's. */
+function stretchOf(scan: TiffPage | null, sideways: boolean): number {
+  if (!scan?.density) return 1;
+  const stretch = scan.density.x / scan.density.y;
+  if (stretch < 0.4 || stretch > 2.5 || Math.abs(stretch - 1) < 0.01) return 1;
+  return sideways ? 1 / stretch : stretch;
+}
+
+/** A sound, plain JPEG goes in point for point, without what it says of itself. Null where it has to be drawn anew. */
+async function keepJpeg(input: PictureCopyInput, header: Metadata): Promise<PdfPicture | null> {
+  const bytes = await readFile(input.file);
+  const shape = readJpegShape(bytes);
+  if (!shape?.isPlain || shape.width !== header.width || shape.height !== header.height) return null;
+  if (shape.channels !== 1 && shape.channels !== 3) return null;
+  if (header.icc && !(shape.channels === 3 && isStandardRgb(header.icc))) return null;
+  await proveSound(input.file, input.name);
+  return { kind: 'jpeg', bytes: shape.bare(), width: shape.width, height: shape.height, channels: shape.channels };
+}
+
+/** A sound screenshot goes in without loss and without being unpacked. Null for photographs and all that a PDF holds otherwise. */
+async function keepPng(input: PictureCopyInput, header: Metadata): Promise<PdfPicture | null> {
+  if (header.hasAlpha || header.icc) return null;
+  const picture = readPngRows(await readFile(input.file));
+  if (!picture || !isSmall(picture) || picture.width !== header.width || picture.height !== header.height) return null;
+  await proveSound(input.file, input.name);
+  return picture;
+}
+
+function isSmall(picture: PdfPicture): boolean {
+  return picture.bytes.length <= Math.max(ALWAYS_SMALL, picture.width * picture.height * SMALL_WITHOUT_LOSS);
+}
+
+/** Eight points a byte, white where the paper is. */
+async function packBits(picture: Sharp, name: string): Promise<PdfPicture> {
+  const { data, info } = await decoded(name, () => picture.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true }));
+  const rowBytes = Math.ceil(info.width / 8);
+  const packed = new Uint8Array(rowBytes * info.height);
+  const step = info.channels;
+  for (let y = 0, from = 0; y < info.height; y += 1) {
+    for (let x = 0; x < info.width; x += 1, from += step) {
+      if ((data[from] ?? 0) < 128) continue;
+      const to = y * rowBytes + (x >> 3);
+      packed[to] = (packed[to] ?? 0) | (0x80 >> (x & 7));
+    }
+  }
+  const bytes = deflateSync(packed, { level: 9 });
+  return { kind: 'flate', bytes, width: info.width, height: info.height, bits: 1, channels: 1, pngRows: false };
+}
+
+async function encodeExactly(picture: Sharp, header: Metadata, name: string): Promise<PdfPicture> {
+  const png = await decoded(name, () => onWhite(picture, header).png({ compressionLevel: 7, adaptiveFiltering: true }).toBuffer());
+  const rows = readPngRows(png);
+  if (!rows) throw failure('unexpected');
+  return rows;
+}
+
+async function encodeJpeg(picture: Sharp, header: Metadata, name: string): Promise<PdfPicture> {
+  // Text and lines keep their colour's edges; a photograph that came with halved colour has none to lose.
+  const chromaSubsampling = header.chromaSubsampling === '4:2:0' ? '4:2:0' : '4:4:4';
+  const jpeg = onWhite(picture, header).jpeg({ quality: QUALITY, chromaSubsampling, mozjpeg: false });
+  const { data, info } = await decoded(name, () => jpeg.toBuffer({ resolveWithObject: true }));
+  return { kind: 'jpeg', bytes: data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
+}
+
+/** Eight bits, no see-through parts, grey or standard colours whatever it came in. */
+function onWhite(picture: Sharp, header: Metadata): Sharp {
+  const isGrey = header.space === 'b-w' || header.space === 'grey16';
+  return picture.flatten({ background: '#ffffff' }).toColourspace(isGrey ? 'b-w' : 'srgb');
+}
+
+function reducedNote(pages: readonly number[]): ItemNote {
+  return {
+    code: 'resolution-reduced',
+    message:
+      'The picture is finer than a page can show, so the copy for the bundle has 300 points to the inch. The original is kept as it came.',
+    pages: [...pages],
+  };
+}
+
+function stillNote(): ItemNote {
+  return {
+    code: 'first-picture-only',
+    message: 'The picture moves. Only its first picture is on the page. The original is kept as it came.',
+    pages: [],
+  };
+}
