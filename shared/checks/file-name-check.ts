@@ -18,7 +18,11 @@ export const fileNameCheck: Check = {
     if (stem === name) say('fail', 'The file’s name does not end in .pdf.');
     if (name.length > longest) say('fail', `The file’s name has ${name.length} characters; more than ${longest} may be cut off.`);
     const illegal = [...new Set(Array.from(name).filter((character) => textOf(rule, 'illegal').includes(character) || character < ' '))];
-    if (illegal.length > 0) say('fail', `Windows does not take these characters in a file’s name: ${illegal.join(' ')}`);
+    if (illegal.length > 0)
+      say(
+        'fail',
+        `Windows does not take ${illegal.map((character) => (character < ' ' ? 'control characters' : character)).join(' ')} in a file’s name.`,
+      );
     if (wordsOf(rule, 'generic').includes(plain(stem))) {
       say('fail', 'The file’s name says neither the case nor the hearing, so the court may lose it.');
       return faults;
