@@ -33,7 +33,7 @@ function judgeOurs({ facts, rule }: CheckInput, intended: Intended): Judgement {
     };
   }
   const names = [
-    ...missing.map(({ row, toPage }) => (row === null ? `the section on page ${toPage}` : `row ${row} (page ${toPage})`)),
+    ...missing.map(({ row, toPage }) => (row === null ? `the entry for page ${toPage}` : `row ${row} (page ${toPage})`)),
     ...left.map(({ row }) => `row ${row}, which has no link at all`),
   ];
   return {
