@@ -1,0 +1,159 @@
+// The case folder's door: make a case, look at one, open one.
+import { join } from 'node:path';
+import type { AuditEntry } from '../../../shared/audit/audit-event';
+import { failure } from '../../../shared/basics/failure';
+import { Case } from '../../../shared/case/case';
+import type { HeldBy } from '../../../shared/contract/commands';
+import { Arrivals } from './arrivals';
+import { isTemporaryName } from './atomic-write';
+import type { Trail } from './audit-log';
+import { bodyOf, CASE_ROOMS, readCase, writeCase, type SavedCase } from './case-files';
+import { isLockLeftover, LOCK_FILE, readHolder, takeLock, type LockTimes } from './case-lock';
+import { ContentStore } from './content-store';
+import { asDiskFailure, errorCode, flushFolder, namesIn, realDisk, type Disk } from './disk';
+import { clearArrivals, clearLeftovers, mendTrail } from './mend-case';
+import { ReadCase } from './read-case';
+import { WrittenCase, type CaseChange } from './written-case';
+
+export interface OpenCase {
+  readonly folder: string;
+  readonly access: 'write' | 'read';
+  /** Who has it, when it is open to read because of that. */
+  readonly heldBy: HeldBy | null;
+  /** What the opening put right, in sentences. */
+  readonly repaired: readonly string[];
+  readonly content: ContentStore;
+  /** The folder of releases. */
+  readonly outputs: string;
+  current(): Case;
+  /**
+   * Makes the next case from the current one. Changes run one after another; `make` must not start another and wait for
+   * it. The revision and the audit event are added here. When this answers, the change outlasts a crash; when it throws,
+   * nothing has changed. Throws `case-read-only`, `case-busy`, `case-moved-on`, the disk's failures, and what `make` throws.
+   */
+  change<T>(make: (current: Case) => CaseChange<T> | Promise<CaseChange<T>>): Promise<{ case: Case; from: number; value: T }>;
+  /** Adds an event about something that leaves the case as it is. The revision is the current one, whatever the entry says. */
+  record(entry: AuditEntry): Promise<void>;
+  /** Everything recorded so far, and whether it can be relied on. */
+  readTrail(): Promise<Trail>;
+  /** A new empty folder below `work/`. Cleared on closing. */
+  makeWorkFolder(name: string): Promise<string>;
+  /**
+   * Moves a finished folder from `work/` to `outputs/<name>` and answers its path. The change that names the release must
+   * follow; if the program ends before it, the next opening takes the folder away. Throws `disk-error` if the name is taken.
+   */
+  placeOutput(folder: string, name: string): Promise<string>;
+  /** Paths below the case folder that were placed for a change that is still to come. */
+  arriving(): Promise<readonly string[]>;
+  /** Waits for what runs, clears the work folder, gives the case free. Never throws. */
+  close(): Promise<void>;
+}
+
+/** What tests exchange. */
+export interface CaseTools {
+  readonly disk?: Disk;
+  readonly lockTimes?: LockTimes;
+}
+
+export interface OpenOptions {
+  readonly access: 'write' | 'read';
+  /** Who opens it: named in the lock and in what opening records. */
+  readonly person: string;
+  readonly clock: () => Date;
+  readonly tools?: CaseTools;
+}
+
+/**
+ * Makes a case folder. Nothing that is there already is touched: throws `case-exists` if the folder holds anything, or
+ * the disk's own failures, having taken away what it had begun.
+ */
+export async function createCaseFolder(folder: string, initial: Case, tools: CaseTools = {}): Promise<void> {
+  const disk = tools.disk ?? realDisk;
+  let made: string | undefined;
+  try {
+    made = await disk.mkdir(folder, { recursive: true });
+    await fillNewFolder(disk, folder, Case.parse(initial));
+  } catch (thrown) {
+    if (made !== undefined) await disk.rm(made, { recursive: true, force: true }).catch(() => undefined);
+    if (['EEXIST', 'ENOTDIR'].includes(errorCode(thrown) ?? '')) throw failure('case-exists', {}, thrown);
+    throw asDiskFailure(thrown);
+  }
+}
+
+/** A case as the list shows it. Throws `case-not-found`, `case-damaged`, `case-newer`, or the disk's failures. */
+export async function peekCase(folder: string): Promise<{ readonly case: Case; readonly heldBy: HeldBy | null }> {
+  try {
+    const { case: found } = await readCase(realDisk, folder);
+    return { case: found, heldBy: await readHolder(realDisk, folder) };
+  } catch (thrown) {
+    throw asDiskFailure(thrown);
+  }
+}
+
+/**
+ * Opens a case. To write: takes the lock and puts right what a crash left. To read: changes nothing on disk. Throws
+ * `case-not-found`, `case-damaged`, `case-newer`, `case-busy`, `disk-read-only` and the disk's other failures.
+ */
+export async function openCaseFolder(folder: string, options: OpenOptions): Promise<OpenCase> {
+  const disk = options.tools?.disk ?? realDisk;
+  try {
+    const found = await readCase(disk, folder);
+    return options.access === 'read' ? await openToRead(disk, folder, found) : await openToWrite(disk, folder, options);
+  } catch (thrown) {
+    throw asDiskFailure(thrown);
+  }
+}
+
+async function openToRead(disk: Disk, folder: string, saved: SavedCase): Promise<OpenCase> {
+  const content = new ContentStore(folder, disk, new Arrivals(disk, folder));
+  await content.list();
+  return new ReadCase({ disk, folder, saved, content, heldBy: await readHolder(disk, folder) });
+}
+
+async function openToWrite(disk: Disk, folder: string, options: OpenOptions): Promise<OpenCase> {
+  const times = options.tools?.lockTimes;
+  const lock = await takeLock({ disk, folder, who: options.person, since: options.clock(), ...(times ? { times } : {}) });
+  try {
+    // Read again: another may have worked on it until a moment ago.
+    const saved = await readCase(disk, folder);
+    const arrivals = new Arrivals(disk, folder);
+    await arrivals.load();
+    const content = new ContentStore(folder, disk, arrivals);
+    await content.list();
+    const leftovers = await clearLeftovers(disk, folder);
+    const { mends, last, raiseTo } = await mendTrail(disk, folder, saved);
+    // An older case.json names less than was acknowledged: then nothing may be taken away on its word.
+    const dropped = raiseTo === null ? await clearArrivals(disk, folder, saved.case, arrivals, content) : [];
+    const opened = new WrittenCase({ disk, folder, saved, content, arrivals, lock, last, clock: options.clock });
+    await opened.start([...leftovers, ...mends, ...dropped], raiseTo, options.person);
+    return opened;
+  } catch (thrown) {
+    await lock.release();
+    throw thrown;
+  }
+}
+
+async function fillNewFolder(disk: Disk, folder: string, initial: Case): Promise<void> {
+  if (!(await isFree(disk, folder))) throw failure('case-exists');
+  const lock = await takeLock({ disk, folder, who: '', since: new Date() });
+  try {
+    // Asked again under the lock: of two that found it free only one may go on.
+    if (!(await isFree(disk, folder))) throw failure('case-exists');
+    for (const room of CASE_ROOMS) await disk.mkdir(join(folder, room), { recursive: true });
+    await flushFolder(disk, folder);
+    // Last, for this file is what makes it a case: a making that was interrupted before can simply be done again.
+    await writeCase(disk, folder, bodyOf(initial).body, null, () => lock.check());
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Empty, or no more than an interrupted making left behind. */
+async function isFree(disk: Disk, folder: string): Promise<boolean> {
+  const rooms = new Set<string>(CASE_ROOMS);
+  for (const name of await disk.readdir(folder)) {
+    if (name === LOCK_FILE || isLockLeftover(name) || isTemporaryName(name)) continue;
+    if (!rooms.has(name) || (await namesIn(disk, join(folder, name))).length > 0) return false;
+  }
+  return true;
+}

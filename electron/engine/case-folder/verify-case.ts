@@ -1,0 +1,175 @@
+// Proves, or disproves, that a case folder is what its record says: every byte is hashed afresh.
+import { join } from 'node:path';
+import type { Case } from '../../../shared/case/case';
+import type { VerifyResult } from '../../../shared/contract/commands';
+import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import type { Work } from '../jobs/work';
+import { nameOfArrival } from './arrivals';
+import { AUDIT_FILE } from './audit-log';
+import { CASE_FILE, readCase } from './case-files';
+import type { OpenCase } from './case-store';
+import { hashInName } from './content-store';
+import { errorCode, realDisk } from './disk';
+import { sha256OfFile } from './sha256';
+
+type Problem = VerifyResult['problems'][number];
+
+/** A file that the case stands on. `path` is below the case folder, with "/". */
+interface Expected {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number | null;
+  readonly missing: string;
+  readonly changed: string;
+}
+
+/** Throws when the signal aborts, and what the system says where a folder cannot be listed. Progress counts files. */
+export async function verifyCase(open: OpenCase, work: Work): Promise<VerifyResult> {
+  const current = open.current();
+  const arriving = await open.arriving();
+  const present = new Map<string, boolean>();
+  for (const room of ['originals', 'copies', 'outputs']) await listFiles(open.folder, room, present);
+  const expected = [...expectedContent(current, present), ...expectedOutputs(current)];
+  const problems: Problem[] = [];
+  for (const [done, file] of expected.entries()) {
+    work.signal.throwIfAborted();
+    work.progress(done, expected.length);
+    problems.push(...(await judgeFile(open.folder, file, present.get(file.path), work.signal)));
+  }
+  work.progress(expected.length, expected.length);
+  problems.push(...(await judgeFacts(open, current)));
+  // Work may go on meanwhile: what was on its way at any time, or is named by now, was not put there by others.
+  const known = [...expected, ...expectedContent(open.current(), present), ...expectedOutputs(open.current())];
+  problems.push(...addedFiles(known, present, [...arriving, ...(await open.arriving())]));
+  problems.push(...(await judgeRecord(open)));
+  const repaired = [...open.repaired];
+  return { verdict: problems.length > 0 ? 'invalid' : repaired.length > 0 ? 'repaired' : 'valid', problems, repaired };
+}
+
+/** Every file below a folder: its path with "/", and whether it is a plain one (a link is not: it may lead anywhere). */
+async function listFiles(folder: string, below: string, found: Map<string, boolean>): Promise<void> {
+  const entries = await realDisk.readdir(join(folder, ...below.split('/')), { withFileTypes: true }).catch((thrown: unknown) => {
+    if (errorCode(thrown) === 'ENOENT') return [];
+    throw thrown;
+  });
+  for (const entry of entries) {
+    const path = `${below}/${entry.name}`;
+    if (entry.isDirectory()) await listFiles(folder, path, found);
+    else found.set(path, entry.isFile());
+  }
+}
+
+function expectedContent(current: Case, present: ReadonlyMap<string, boolean>): readonly Expected[] {
+  // The case knows an original by its hash; the ending of its name is found on disk.
+  const names = new Map<string, string>();
+  for (const path of present.keys()) {
+    const sha256 = /^originals\/([^/]+)$/.exec(path)?.[1];
+    const hash = sha256 === undefined ? null : hashInName(sha256);
+    if (hash && !names.has(hash)) names.set(hash, path);
+  }
+  const files = new Map<string, Expected>();
+  for (const { original, working } of current.items) {
+    const path = names.get(original.sha256) ?? `originals/${original.sha256}`;
+    files.set(path, {
+      path,
+      sha256: original.sha256,
+      size: original.size,
+      missing: 'An original is missing.',
+      changed: 'An original is not what was taken in.',
+    });
+    if (working.sha256 === original.sha256) continue;
+    const copy = `copies/${working.sha256}.pdf`;
+    files.set(copy, {
+      path: copy,
+      sha256: working.sha256,
+      size: null,
+      missing: 'A working copy is missing. It can be made again from its original.',
+      changed: 'A working copy is not what was made from its original.',
+    });
+  }
+  return [...files.values()];
+}
+
+function expectedOutputs(current: Case): readonly Expected[] {
+  return current.releases.flatMap((release) =>
+    release.files
+      .filter((file) => file.inCase)
+      .map((file) => ({
+        path: `outputs/${release.folder}/${file.path}`,
+        sha256: file.sha256,
+        size: file.bytes,
+        missing: 'A released file is missing.',
+        changed: 'A released file is not what was released.',
+      })),
+  );
+}
+
+async function judgeFile(folder: string, file: Expected, isPlain: boolean | undefined, signal: AbortSignal): Promise<readonly Problem[]> {
+  const { path } = file;
+  if (isPlain === undefined) return [{ kind: 'missing', path, message: file.missing }];
+  if (!isPlain) return [{ kind: 'changed', path, message: `${file.changed} It is a link.` }];
+  try {
+    const { sha256, size } = await sha256OfFile(realDisk, join(folder, ...path.split('/')), signal);
+    const isSame = sha256 === file.sha256 && (file.size === null || size === file.size);
+    return isSame ? [] : [{ kind: 'changed', path, message: file.changed }];
+  } catch (thrown) {
+    const code = errorCode(thrown);
+    if (signal.aborted || code === null) throw thrown;
+    if (code === 'ENOENT') return [{ kind: 'missing', path, message: file.missing }];
+    return [{ kind: 'changed', path, message: `It cannot be read (${code}).` }];
+  }
+}
+
+/** Page facts decide page numbers, so their count must be that of the working copy. */
+async function judgeFacts(open: OpenCase, current: Case): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const copies = new Map<string, EvidenceItem['working']>(current.items.map(({ working }) => [working.sha256, working]));
+  for (const { sha256, pages } of copies.values()) {
+    const path = `facts/${sha256}.json`;
+    const facts = await open.content.readFacts(sha256);
+    if (facts === null) {
+      problems.push({
+        kind: 'missing',
+        path,
+        message: 'What was measured of a working copy is missing or not whole. It can be measured again.',
+      });
+    } else if (facts.pages.length !== pages) {
+      problems.push({ kind: 'changed', path, message: 'What was measured of a working copy does not have its number of pages.' });
+    }
+  }
+  return problems;
+}
+
+/** What systems leave in a folder that someone looked into. */
+const CLUTTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
+function addedFiles(files: readonly Expected[], present: ReadonlyMap<string, boolean>, arriving: readonly string[]): readonly Problem[] {
+  const known = new Set(files.map((file) => file.path));
+  const pending = new Set(arriving.map(nameOfArrival));
+  const isPending = (path: string) => {
+    const [room = '', first = ''] = path.split('/');
+    return pending.has(nameOfArrival(room === 'outputs' ? `${room}/${first}` : path));
+  };
+  return [...present.keys()]
+    .filter((path) => !known.has(path) && !isPending(path) && !CLUTTER.has(path.slice(path.lastIndexOf('/') + 1)))
+    .map((path) => ({ kind: 'added', path, message: 'Lever Arch did not put this file here.' }));
+}
+
+async function judgeRecord(open: OpenCase): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const trail = await open.readTrail();
+  if (!trail.valid) {
+    problems.push({
+      kind: 'chain',
+      path: AUDIT_FILE,
+      message:
+        trail.why === 'older-than-case'
+          ? `The audit trail ends before line ${trail.brokenAt ?? 1}, but the case knows of later changes.`
+          : `The audit trail does not hold from line ${trail.brokenAt ?? 1} on: a line was changed, taken out or put in.`,
+    });
+  }
+  const { asSaved } = await readCase(realDisk, open.folder);
+  if (!asSaved)
+    problems.push({ kind: 'changed', path: CASE_FILE, message: 'The record of the case was changed by something other than Lever Arch.' });
+  return problems;
+}

@@ -1,0 +1,249 @@
+// A case that is open to be changed. A change becomes true in one step: the moment case.json, with the change's audit
+// event inside it, takes the place of the one before. The event's line in audit.jsonl follows. So a crash leaves either
+// nothing of a change, or a case that still holds the one line its trail lacks, and opening enters that; there is no third
+// state to explain. (The other order, trail first, would leave lines about changes that never were.)
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { linkEvent } from '../../../shared/audit/audit-chain';
+import type { AuditEntry, AuditEvent } from '../../../shared/audit/audit-event';
+import { failure } from '../../../shared/basics/failure';
+import { Case } from '../../../shared/case/case';
+import { nameOfArrival, namedByCase, type Arrivals } from './arrivals';
+import { renameOver } from './atomic-write';
+import { appendEvent, readAuditLog, trailOf, type Trail } from './audit-log';
+import { bodyOf, CASE_FILE, FINGERPRINT, readCase, writeCase, type SavedCase } from './case-files';
+import type { CaseLock } from './case-lock';
+import type { ContentStore } from './content-store';
+import { asDiskFailure, errorCode, flushFolder, namesIn, type Disk } from './disk';
+import { freezeDeep } from './freeze-deep';
+import { REPAIR, type Mend } from './mend-case';
+import { sha256OfText } from './sha256';
+
+export type ChangeEntry = Pick<AuditEntry, 'command' | 'by' | 'item' | 'text' | 'facts'>;
+
+export interface CaseChange<T> {
+  readonly next: Case;
+  readonly value: T;
+  readonly entry: ChangeEntry;
+}
+
+interface WrittenCaseParts {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly saved: SavedCase;
+  readonly content: ContentStore;
+  readonly arrivals: Arrivals;
+  readonly lock: CaseLock;
+  readonly last: Pick<AuditEvent, 'seq' | 'hash'> | null;
+  readonly clock: () => Date;
+}
+
+export class WrittenCase {
+  readonly access: 'write' | 'read' = 'write';
+  readonly heldBy = null;
+  readonly folder: string;
+  readonly outputs: string;
+  readonly content: ContentStore;
+  private mended: readonly string[] = [];
+  private saved: SavedCase;
+  private last: Pick<AuditEvent, 'seq' | 'hash'> | null;
+  /** The last change's event while the disk would not take its line. case.json holds it; the next write enters it first. */
+  private owed: AuditEvent | null = null;
+  /** How case.json looked when we last wrote or read it. */
+  private look = '';
+  private turn: Promise<unknown> = Promise.resolve();
+  private closed = false;
+
+  constructor(private readonly parts: WrittenCaseParts) {
+    this.folder = parts.folder;
+    this.outputs = join(parts.folder, 'outputs');
+    this.content = parts.content;
+    this.saved = parts.saved;
+    this.last = parts.last;
+    freezeDeep(this.saved.case);
+  }
+
+  get repaired(): readonly string[] {
+    return this.mended;
+  }
+
+  /** Enters what the opening put right. `raiseTo` is the revision to go on with where the trail knows later ones. */
+  async start(mends: readonly Mend[], raiseTo: number | null, by: string): Promise<void> {
+    this.mended = mends.map((mend) => mend.text);
+    this.look = await this.lookAtFile();
+    const entry = {
+      command: REPAIR,
+      by,
+      item: null,
+      text: this.mended.join(' '),
+      facts: Object.assign({}, ...mends.map((m) => m.facts)) as Mend['facts'],
+    };
+    if (raiseTo !== null) await this.commit({ ...this.saved.case, revision: raiseTo }, entry);
+    else if (mends.length > 0) await this.append({ ...entry, at: this.now(), outcome: 'done', revision: this.saved.case.revision });
+  }
+
+  current(): Case {
+    return this.saved.case;
+  }
+
+  change<T>(make: (current: Case) => CaseChange<T> | Promise<CaseChange<T>>): Promise<{ case: Case; from: number; value: T }> {
+    return this.inTurn(async () => {
+      const { case: before } = this.saved;
+      const { next, value, entry } = await make(before);
+      await this.commit(
+        { ...next, schema: before.schema, id: before.id, createdAt: before.createdAt, revision: before.revision + 1 },
+        entry,
+      );
+      return { case: this.saved.case, from: before.revision, value };
+    });
+  }
+
+  record(entry: AuditEntry): Promise<void> {
+    return this.inTurn(async () => {
+      await this.parts.lock.check();
+      await this.payOwed();
+      await this.append({ ...entry, revision: this.saved.case.revision });
+    });
+  }
+
+  readTrail(): Promise<Trail> {
+    return this.inTurn(async () => trailOf(await readAuditLog(this.parts.disk, this.folder), this.saved.lastChange));
+  }
+
+  async makeWorkFolder(name: string): Promise<string> {
+    if (this.closed) throw failure('case-read-only');
+    const path = join(this.folder, 'work', `${name.replace(/[^a-z0-9-]/gi, '-')}-${randomBytes(4).toString('hex')}`);
+    try {
+      await this.parts.disk.mkdir(path, { recursive: true });
+    } catch (thrown) {
+      throw asDiskFailure(thrown);
+    }
+    return path;
+  }
+
+  async placeOutput(folder: string, name: string): Promise<string> {
+    const { disk, arrivals } = this.parts;
+    const target = join(this.outputs, name);
+    try {
+      if (/[/\\]/.test(name) || (await namesIn(disk, this.outputs)).includes(name)) {
+        throw failure('disk-error', { detail: 'there is already an output of this name' });
+      }
+      await arrivals.add(`outputs/${name}`);
+      await renameOver(disk, folder, target);
+      await flushFolder(disk, this.outputs);
+    } catch (thrown) {
+      throw asDiskFailure(thrown);
+    }
+    return target;
+  }
+
+  arriving(): Promise<readonly string[]> {
+    return Promise.resolve(this.parts.arrivals.all());
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.turn;
+    const { disk, lock, arrivals } = this.parts;
+    try {
+      // Not ours any more: then nothing here is ours to clear.
+      await lock.check();
+      await this.payOwed();
+      const named = namedByCase(this.saved.case);
+      await this.content.dropArrivals((path) => named.has(nameOfArrival(path)));
+      for (const path of arrivals.all().filter((each) => !named.has(nameOfArrival(each)))) {
+        await disk.rm(join(this.folder, ...path.split('/')), { recursive: true, force: true });
+      }
+      await arrivals.remove(arrivals.all());
+      for (const name of await namesIn(disk, join(this.folder, 'work'))) {
+        await disk.rm(join(this.folder, 'work', name), { recursive: true, force: true });
+      }
+    } catch {
+      // The next opening does what could not be done here.
+    }
+    await lock.release();
+  }
+
+  /** Saves a case and its event. After this, the change is true. */
+  private async commit(next: Case, entry: ChangeEntry): Promise<void> {
+    const { disk, content, arrivals } = this.parts;
+    // Never save what could not be opened again. The parsed copy is not kept: what did not change stays the same value.
+    const checked = Case.safeParse(next);
+    if (!checked.success) throw failure('unexpected', {}, checked.error);
+    const { body, fingerprint } = bodyOf(next);
+    await content.flush();
+    await this.payOwed();
+    const facts = { ...entry.facts, [FINGERPRINT]: fingerprint };
+    const event = linkEvent({ ...entry, facts, at: this.now(), outcome: 'done', revision: next.revision }, this.last, sha256OfText);
+    try {
+      await writeCase(disk, this.folder, body, event, () => this.mayReplace());
+    } catch (thrown) {
+      // The disk may have failed after the new file took its place; then the change is made, whatever it says.
+      const found = await readCase(disk, this.folder).catch(() => null);
+      if (found?.lastChange?.hash !== event.hash) throw thrown;
+    }
+    freezeDeep(next);
+    this.saved = { case: next, lastChange: event, fingerprint, asSaved: true };
+    this.look = await this.lookAtFile();
+    this.last = event;
+    this.owed = event;
+    await this.payOwed().catch(() => undefined);
+    const named = namedByCase(next);
+    await arrivals.remove(arrivals.all().filter((path) => named.has(nameOfArrival(path)))).catch(() => undefined);
+  }
+
+  private async payOwed(): Promise<void> {
+    if (this.owed === null) return;
+    await appendEvent(this.parts.disk, this.folder, this.owed);
+    this.owed = null;
+  }
+
+  private async append(entry: AuditEntry): Promise<void> {
+    const event = linkEvent(entry, this.last, sha256OfText);
+    await appendEvent(this.parts.disk, this.folder, event);
+    this.last = event;
+  }
+
+  /** Throws when the case is no longer ours, or case.json is no longer what we wrote. */
+  private async mayReplace(): Promise<void> {
+    await this.parts.lock.check();
+    const look = await this.lookAtFile();
+    if (look === this.look || look === GONE) return;
+    // The look alone can differ on some drives; what counts is what the file says.
+    const found = await readCase(this.parts.disk, this.folder).catch(() => null);
+    if (found?.fingerprint !== this.saved.fingerprint || found.lastChange?.hash !== this.saved.lastChange?.hash) {
+      throw failure('case-moved-on', { expected: this.saved.case.revision, ...(found ? { revision: found.case.revision } : {}) });
+    }
+    this.look = look;
+  }
+
+  private async lookAtFile(): Promise<string> {
+    try {
+      const { ino, size, mtimeMs } = await this.parts.disk.stat(join(this.folder, CASE_FILE));
+      return `${ino} ${size} ${mtimeMs}`;
+    } catch (thrown) {
+      if (errorCode(thrown) === 'ENOENT') return GONE;
+      throw thrown;
+    }
+  }
+
+  private now(): string {
+    return this.parts.clock().toISOString();
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(failure('case-read-only'));
+    const run = this.turn.then(async () => {
+      try {
+        return await step();
+      } catch (thrown) {
+        throw asDiskFailure(thrown);
+      }
+    });
+    this.turn = run.catch(() => undefined);
+    return run;
+  }
+}
+
+const GONE = 'gone';
