@@ -24,6 +24,8 @@ export interface ReleaseRequest {
   /** A work folder on the same disk as `outputs`. */
   readonly work: string;
   readonly outputs: string;
+  /** Moves the finished folder to its place in the case; a crash before the case names it takes it away again. */
+  readonly placeOutput: (folder: string, name: string) => Promise<string>;
   /** A folder of the officer's choice for the PDFs; null keeps them in the case. */
   readonly to: string | null;
   readonly drawReport: (out: string) => Promise<{ readonly pages: number }>;
@@ -66,8 +68,7 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
   else await rename(request.file, join(ready, fileName));
 
   const folder = await freeFolder(outputs, request.at);
-  await mkdir(outputs, { recursive: true });
-  await rename(ready, join(outputs, folder));
+  await request.placeOutput(ready, folder);
   return {
     id: request.id,
     at: request.at,
