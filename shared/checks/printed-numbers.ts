@@ -16,9 +16,6 @@ interface Candidate extends PrintedNumber {
   readonly page: number;
 }
 
-/** Candidates that stand at the same place of their pages: a stamp's run through the file, or a document's own footer. */
-type Series = Map<number, Candidate[]>;
-
 const NUMBER =
   /^(?:bundle\s+)?(?:page|pg|pp|p)?\s*(?:no\b|number\b)?[\s.:|#]*([A-Z]{1,4})?[-–—./\s]?(\d{1,6})(?:\s*(?:of|\/)\s*(\d{1,6})?)?$/i;
 
@@ -55,16 +52,18 @@ const found = new WeakMap<BundleFacts, Map<string, readonly (PrintedNumber | nul
 
 function search(facts: BundleFacts, tolerance: number, ours: boolean): readonly (PrintedNumber | null)[] {
   const candidates = facts.pages.map(candidatesOf);
-  const series = bestSeries(facts.pages, candidates, tolerance);
-  const shift = usualShift(series);
+  const place = placeThatCounts(facts.pages, candidates, tolerance);
+  const series = facts.pages.map((page, i) =>
+    (candidates[i] ?? []).filter((each) => place !== null && placesOf(page, each.rect, tolerance).includes(place)),
+  );
+  const shift = usualShift(series.flat());
   return facts.pages.map((page, i) => {
-    const placed = series.get(page.page);
-    if (placed)
-      return (
-        placed.find((each) => each.value === page.page) ?? placed.find((each) => each.value === page.page + shift) ?? placed[0] ?? null
-      );
-    const elsewhere = (candidates[i] ?? []).filter((each) => (ours ? isBottomRight(page, each) : isHeadOrFoot(page, each)));
-    return elsewhere.find((each) => each.value === page.page) ?? elsewhere.find((each) => each.value === page.page + shift) ?? null;
+    const own = (list: readonly Candidate[]) =>
+      list.find((each) => each.value === page.page) ?? list.find((each) => each.value === page.page + shift);
+    const placed = series[i] ?? [];
+    const [first] = placed;
+    if (first) return own(placed) ?? first;
+    return own((candidates[i] ?? []).filter((each) => (ours ? isBottomRight(page, each) : isHeadOrFoot(page, each)))) ?? null;
   });
 }
 
@@ -75,75 +74,90 @@ function candidatesOf(page: PageFact): readonly Candidate[] {
   });
 }
 
-function bestSeries(pages: readonly PageFact[], candidates: readonly (readonly Candidate[])[], tolerance: number): Series {
-  const all = new Map<string, Series>();
+/** What stands at one place, page after page. Only the last two pages are kept: a bundle has thousands. */
+interface Run {
+  page: number;
+  before: readonly Candidate[];
+  here: Candidate[];
+  /** On how many pages the number is one more than on the page before. */
+  steps: number;
+  /** On how many pages it is the page's own. */
+  matches: number;
+  pages: number;
+  stepped: boolean;
+  matched: boolean;
+}
+
+function placeThatCounts(pages: readonly PageFact[], candidates: readonly (readonly Candidate[])[], tolerance: number): number | null {
+  const runs = new Map<number, Run>();
   pages.forEach((page, i) => {
     for (const candidate of candidates[i] ?? []) {
       for (const place of placesOf(page, candidate.rect, tolerance)) {
-        const series = all.get(place) ?? new Map<number, Candidate[]>();
-        all.set(place, series);
-        series.set(page.page, [...(series.get(page.page) ?? []), candidate]);
+        const run = runs.get(place) ?? { page: 0, before: [], here: [], steps: 0, matches: 0, pages: 0, stepped: false, matched: false };
+        runs.set(place, run);
+        extend(run, candidate);
       }
     }
   });
-  let best: Series = new Map();
-  let bestScore: Score = [0, 0, 0];
-  for (const series of all.values()) {
-    const score = scoreOf(series);
-    if (isHigher(score, bestScore)) {
-      best = series;
-      bestScore = score;
-    }
-  }
-  return best;
+  let best: { place: number; run: Run } | null = null;
+  for (const [place, run] of runs) if (best === null || countsBetter(run, best.run)) best = { place, run };
+  return best?.place ?? null;
 }
 
-/**
- * Names for the place where a number stands, measured from each edge and the middle, for pages differ in size and numbers
- * in width. Every measure falls into two grids half a step apart, so that near neighbours share at least one name.
- */
-function placesOf(page: PageFact, [x, y, width, height]: FactRect, tolerance: number): readonly string[] {
-  const across = { l: x, m: x + width / 2 - page.width / 2, r: page.width - x - width };
-  const down = { t: y + height / 2, b: page.height - y - height / 2 };
-  const places: string[] = [];
-  for (const [edge, distance] of Object.entries(across)) {
-    for (const [side, depth] of Object.entries(down)) {
-      for (const shiftX of [0, 0.5]) {
-        for (const shiftY of [0, 0.5]) {
-          places.push(
-            `${edge}${side}${shiftX}${shiftY}:${Math.floor(distance / tolerance + shiftX)}:${Math.floor(depth / tolerance + shiftY)}`,
-          );
-        }
-      }
-    }
+function extend(run: Run, candidate: Candidate): void {
+  if (run.page !== candidate.page) {
+    run.before = run.page === candidate.page - 1 ? run.here : [];
+    run.here = [];
+    run.page = candidate.page;
+    run.pages += 1;
+    run.stepped = false;
+    run.matched = false;
   }
+  run.here.push(candidate);
+  if (!run.matched && candidate.value === candidate.page) {
+    run.matched = true;
+    run.matches += 1;
+  }
+  if (!run.stepped && run.before.some((each) => each.value === candidate.value - 1 && each.letters === candidate.letters)) {
+    run.stepped = true;
+    run.steps += 1;
+  }
+}
+
+function countsBetter(a: Run, b: Run): boolean {
+  return (a.steps - b.steps || a.matches - b.matches || a.pages - b.pages) > 0;
+}
+
+const GRID = 4096;
+
+/**
+ * Names (as numbers) for the place where a number stands, measured from each edge and the middle, for pages differ in size
+ * and numbers in width. Every measure falls into two grids half a step apart, so that near neighbours share at least one.
+ */
+function placesOf(page: PageFact, [x, y, width, height]: FactRect, tolerance: number): readonly number[] {
+  const across = [x, x + width / 2 - page.width / 2, page.width - x - width];
+  const down = [y + height / 2, page.height - y - height / 2];
+  const places: number[] = [];
+  across.forEach((distance, edge) => {
+    down.forEach((depth, side) => {
+      for (let grid = 0; grid < 4; grid++) {
+        const column = Math.floor(distance / tolerance + (grid & 1) / 2) + GRID / 2;
+        const row = Math.floor(depth / tolerance + (grid >> 1) / 2) + GRID / 2;
+        places.push((((edge * 2 + side) * 4 + grid) * GRID + clamp(column)) * GRID + clamp(row));
+      }
+    });
+  });
   return places;
 }
 
-/** How often the number goes up by one to the next page; then how often it is the page's own; then on how many pages it is. */
-type Score = readonly [number, number, number];
-
-function scoreOf(series: Series): Score {
-  let steps = 0;
-  let matches = 0;
-  for (const [page, here] of series) {
-    if (here.some((each) => each.value === page)) matches += 1;
-    const next = series.get(page + 1) ?? [];
-    if (here.some((a) => next.some((b) => b.value === a.value + 1 && b.letters === a.letters))) steps += 1;
-  }
-  return [steps, matches, series.size];
-}
-
-function isHigher(a: Score, b: Score): boolean {
-  return a[0] - b[0] > 0 || (a[0] === b[0] && (a[1] - b[1] > 0 || (a[1] === b[1] && a[2] > b[2])));
+function clamp(step: number): number {
+  return Math.min(GRID - 1, Math.max(0, step));
 }
 
 /** By how much the printed numbers are mostly out: 0 when all is well, -1 when an unnumbered index pushed them back. */
-function usualShift(series: Series): number {
+function usualShift(series: readonly Candidate[]): number {
   const tally = new Map<number, number>();
-  for (const [page, here] of series) {
-    for (const { value } of here) tally.set(value - page, (tally.get(value - page) ?? 0) + 1);
-  }
+  for (const { value, page } of series) tally.set(value - page, (tally.get(value - page) ?? 0) + 1);
   return [...tally].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0])[0];
 }
 
