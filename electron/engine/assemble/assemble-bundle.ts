@@ -63,9 +63,9 @@ export async function assembleBundle(
       }
     }
     work.signal.throwIfAborted();
-    return { pages: plan.pages.length, bytes: writer.finish(input.at ?? null) };
+    return { pages: plan.pages.length, bytes: await writer.finish(input.at ?? null) };
   } catch (thrown) {
-    disk.remove();
+    await disk.remove();
     throw thrown;
   }
 }

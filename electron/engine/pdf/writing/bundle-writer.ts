@@ -56,7 +56,7 @@ export class BundleWriter {
   }
 
   /** Writes what goes over all pages, and the end. `at` is a PDF date for "made on", if any. Returns the size in bytes. */
-  finish(at: string | null): number {
+  finish(at: string | null): Promise<number> {
     const { out, tree, layers } = this.#parts;
     const plan = this.#plan;
     for (const links of this.#ownLinks.values()) for (const own of links) this.#writeOwnLink(own);
@@ -73,11 +73,6 @@ export class BundleWriter {
         `/Lang${byteString(plan.language)}/ViewerPreferences<</DisplayDocTitle true>>${layers.properties()}>>`,
     );
     return out.finish({ root, info });
-  }
-
-  /** Takes the half-made file away. */
-  abandon(): void {
-    this.#parts.out.abandon();
   }
 
   #writeOwnLink({ link, number }: OwnLink): void {

@@ -74,7 +74,7 @@ export class OutputFile {
   }
 
   /** Writes the table of places and the end, forces everything to the disk. Returns the file's size in bytes. */
-  finish(end: FileEnd): number {
+  async finish(end: FileEnd): Promise<number> {
     const number = this.allocate();
     this.#offsets[number] = this.#length;
     const start = this.#length;
@@ -82,13 +82,8 @@ export class OutputFile {
     this.stream(number, xref.entries, xref.bytes);
     this.#text(`startxref\n${start}\n%%EOF\n`);
     this.#flush();
-    this.#disk.close();
+    await this.#disk.close();
     return this.#length;
-  }
-
-  /** Takes the half-made file away. */
-  abandon(): void {
-    this.#disk.remove();
   }
 
   #begin(number: number): void {

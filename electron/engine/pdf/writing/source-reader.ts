@@ -21,7 +21,7 @@ export class SourceReader {
       if (size > this.#room.length || this.#room.length > KEPT_ROOM) {
         this.#room = Buffer.allocUnsafeSlow(Math.max(FIRST_ROOM, Math.ceil(size / FIRST_ROOM) * FIRST_ROOM));
       }
-      for (let done = 0; done < size; ) {
+      for (let done = 0; done < size;) {
         const read = readSync(fd, this.#room, done, size - done, done);
         if (read <= 0) throw failure('disk-error', { detail: 'a copy could not be read to its end' });
         done += read;
