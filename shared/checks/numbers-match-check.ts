@@ -19,6 +19,14 @@ export const numbersMatchCheck: Check = {
     if (!first) return { verdict: 'fail', pages: [], message: 'The file has no pages.' };
 
     const faults: Judgement[] = [];
+    const meant = intended?.plan.pages.length ?? facts.pages.length;
+    if (meant !== facts.pages.length) {
+      faults.push({
+        verdict: 'fail',
+        pages: [],
+        message: `The file has ${howMany(facts.pages.length, 'page')}; ${meant} were meant to be there.`,
+      });
+    }
     if (rows.length === 0) {
       faults.push({ verdict: 'fail', pages: [first.page], message: 'No page carries a number, so none can match its place in the PDF.' });
     } else if (!numbers[0]) {

@@ -25,10 +25,13 @@ export function namesPage(title: string, page: number): boolean {
   return statedPage(title) === page || new RegExp(`(?<!\\d)0*${page}(?!\\d)`).test(words);
 }
 
-/** Pages that bookmarks of the upper levels lead to and name in their words, each once, rising. */
+/**
+ * Pages that the bookmarks of documents lead to and name in their words, each once, rising. A bookmark of the upper
+ * levels that has others below it is a section's, and an index may well list documents alone.
+ */
 export function namedPages(facts: BundleFacts, levels: number): readonly number[] {
-  const pages = facts.outline.flatMap((item) =>
-    item.level <= levels && item.page !== null && statedPage(item.title) === item.page ? [item.page] : [],
-  );
+  const upper = facts.outline.filter((item) => item.level <= levels);
+  const documents = upper.filter((item, i) => (upper[i + 1]?.level ?? 0) <= item.level);
+  const pages = documents.flatMap(({ title, page }) => (page !== null && statedPage(title) === page ? [page] : []));
   return [...new Set(pages)].sort((a, b) => a - b);
 }

@@ -4,7 +4,7 @@ import type { BundleFacts } from '../../../shared/checks/bundle-facts';
 import type { Intended } from '../../../shared/checks/check';
 import type { Verdict } from '../../../shared/checks/check-report';
 import { runChecks } from '../../../shared/checks/run-checks';
-import { A4, goodFacts, goodIntended, PAGES, stampText, withDocument, withEachPage, withPage } from '../../support/facts-of';
+import { A4, goodFacts, goodIntended, goodPage, PAGES, stampText, withDocument, withEachPage, withPage } from '../../support/facts-of';
 import { shippedProfile } from '../../support/profiles';
 
 const profile = shippedProfile('county-injunction');
@@ -54,6 +54,12 @@ const faults: readonly Fault[] = [
     name: 'numbers that start again in each section',
     spoil: (f) => withEachPage(f, ({ page }) => ({ edgeTexts: [stampText(page < 5 ? `A${page}` : `B${page - 4}`)] })),
     ours: { 'EB-03': 'fail' },
+  },
+  {
+    name: 'a page too many at the end',
+    spoil: (f) => ({ ...f, pages: [...f.pages, goodPage(10)] }),
+    ours: { 'EB-03': 'fail' },
+    strangers: {},
   },
   { name: 'page labels in roman figures', spoil: (f) => withPage(f, 1, { label: 'i' }), ours: { 'EB-03': 'fail' } },
   { name: 'no links at all', spoil: (f) => ({ ...f, links: [] }), ours: { 'EB-05': 'fail' } },
@@ -244,6 +250,13 @@ describe('pages of pictures', () => {
 });
 
 describe('the index of a bundle that someone else made', () => {
+  it('may list documents alone, without the sections’ dividers', () => {
+    const facts = strangersFacts();
+    const divider = { title: 'C – Police [p 8]', level: 1, page: 8, zoom: null };
+    const document = { title: 'Log [p 9]', level: 2, page: 9, zoom: null };
+    expect(notPassed({ ...facts, outline: [...facts.outline.slice(0, -1), divider, document] }, null)).toEqual({});
+  });
+
   it('may stand behind a cover', () => {
     const facts = strangersFacts();
     const behindCover = { ...facts, links: facts.links.map((each) => ({ ...each, page: 2 })).filter((each) => each.target !== 2) };
