@@ -141,16 +141,20 @@ function layGroup(pen: Pen, verdict: Verdict, sources: readonly string[]): void 
     const found = foundWords(pen, finding, size);
     const source = sourceWords(pen, finding, passed ? sources : null);
     const height = Math.max(found.length, source.length) * leading(size) + (passed ? 2.5 : 5);
-    if (pen.y + height + (i === 0 ? 14 : 0) > BOTTOM) goOn(pen);
-    if (i === 0) layGroupName(pen, verdict, findings.length);
+    const name = `${VERDICT_NAMES[verdict]}: ${findings.length}`;
+    if (pen.y + height + (i === 0 ? 14 : 0) > BOTTOM) {
+      goOn(pen);
+      if (i > 0) layGroupName(pen, verdict, `${name}, continued`);
+    }
+    if (i === 0) layGroupName(pen, verdict, name);
     layFinding(pen, finding, size, found, source);
   });
 }
 
-function layGroupName(pen: Pen, verdict: Verdict, count: number): void {
+function layGroupName(pen: Pen, verdict: Verdict, name: string): void {
   pen.sheet.boxes.push({ rect: pageRect(LEFT, pen.y, WIDTH, 14) });
   pen.sheet.marks.push({ x: COLUMN.mark, y: pen.y + 2.5, size: 9, verdict });
-  put(pen.sheet, COLUMN.rule, pen.y + 10, `${VERDICT_NAMES[verdict]}: ${count}`, 'bold', 8.5);
+  put(pen.sheet, COLUMN.rule, pen.y + 10, name, 'bold', 8.5);
   pen.y += 14;
 }
 

@@ -57,7 +57,7 @@ export function confidenceWords(confidence: string): string {
   return Object.entries(CONFIDENCE).find(([code]) => code === confidence)?.[1] ?? confidence;
 }
 
-const MOST_RANGES = 60;
+const MOST_RANGES = 30;
 
 /** "Pages 3, 7–9", or "" for none. A very long list is cut and says so. */
 export function pageWords(pages: readonly number[]): string {

@@ -10,8 +10,8 @@ export interface GlyphPart {
 }
 
 /**
- * The smallest piece of text that is drawn as one: a letter with its marks, a ligature. `text` is what it says, in the
- * order of reading; `advance` is in font units.
+ * The smallest piece of text that is drawn as one: a letter with its marks, a ligature. `text` is what it says, from left
+ * to right on the paper; `advance` is in font units.
  */
 export interface Cluster {
   readonly parts: readonly GlyphPart[];
@@ -68,6 +68,8 @@ interface OpenedFont {
   readonly _layoutEngine: { readonly engine: ShapingEngine };
 }
 
+const MOST_WORDS = 20_000;
+
 /** One opened font file. */
 export class FontFace {
   readonly name: string;
@@ -78,6 +80,7 @@ export class FontFace {
   readonly joins: boolean;
   readonly #script: string;
   readonly #clusters = new Map<number, Cluster | null>();
+  readonly #words = new Map<string, readonly Cluster[]>();
 
   /** `script` is the OpenType tag that the face shapes with, e.g. "arab". */
   constructor(bytes: Uint8Array, script: string) {
@@ -121,7 +124,22 @@ export class FontFace {
    * the paper, whatever way the text is read.
    */
   shape(text: string, direction: Direction): readonly Cluster[] {
-    const characters = Array.from(text);
+    // Letters join within a word, and words come again: each is shaped once.
+    const words = text.split(/(?<= )|(?= )/u).map((word) => this.#shapedWord(word, direction));
+    return (direction === 'rtl' ? words.reverse() : words).flat();
+  }
+
+  #shapedWord(word: string, direction: Direction): readonly Cluster[] {
+    const key = `${direction}${word}`;
+    const known = this.#words.get(key);
+    if (known) return known;
+    const clusters = this.#shapeWord(Array.from(word), direction);
+    if (this.#words.size >= MOST_WORDS) this.#words.clear();
+    this.#words.set(key, clusters);
+    return clusters;
+  }
+
+  #shapeWord(characters: readonly string[], direction: Direction): readonly Cluster[] {
     if (characters.length === 0) return [];
     const { infos, positions } = this.#steps(characters, direction);
     const groups: { from: number; to: number; text: string }[] = [];
@@ -183,5 +201,7 @@ function clusterOf(
     parts.push({ glyph: info.id, dx: Math.round(pen + position.xOffset), dy: Math.round(position.yOffset) });
     pen += position.xAdvance;
   }
-  return parts.length === 0 ? null : { parts, advance: Math.round(pen), text: group.text };
+  // Readers put a right-to-left run in order by turning all its characters round, those of one glyph too.
+  const text = direction === 'rtl' ? Array.from(group.text).reverse().join('') : group.text;
+  return parts.length === 0 ? null : { parts, advance: Math.round(pen), text };
 }

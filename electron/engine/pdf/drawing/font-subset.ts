@@ -13,6 +13,7 @@ export interface SubsetFont {
   readonly texts: readonly string[];
 }
 
+const MOST_GLYPHS = 65_000;
 const COMPOUND = { words: 1, offsets: 2, scale: 8, more: 32, twoScales: 64, matrix: 128 };
 
 /**
@@ -22,7 +23,7 @@ const COMPOUND = { words: 1, offsets: 2, scale: 8, more: 32, twoScales: 64, matr
 export class FontSubset {
   readonly face: FontFace;
   readonly #ids = new Map<string, number>();
-  readonly #known = new Map<Cluster, number>();
+  readonly #known = new WeakMap<Cluster, number>();
   readonly #outlines: Uint8Array[] = [];
   readonly #metrics: { readonly advance: number; readonly bearing: number }[] = [];
   readonly #texts: string[] = [];
@@ -36,6 +37,8 @@ export class FontSubset {
   codeOf(cluster: Cluster): number {
     const known = this.#known.get(cluster);
     if (known !== undefined) return known;
+    // A font holds 65,535 glyphs. Only a file that is no text comes near; the rest of it is boxes.
+    if (this.#texts.length > MOST_GLYPHS) return 0;
     const [first] = cluster.parts;
     const code =
       cluster.parts.length === 1 && first?.dx === 0 && first.dy === 0

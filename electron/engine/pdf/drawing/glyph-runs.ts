@@ -75,7 +75,8 @@ function cut(fonts: Fonts, text: string, weight: FontWeight, levels: Uint8Array 
     if (ignorable && !last) continue;
     const follows = last !== undefined && !last.missing && (ignorable || MARK.test(character)) && last.face.has(codePoint);
     if (ignorable && !follows) continue;
-    const face = follows && last ? last.face : fonts.faceFor(codePoint, weight);
+    const keeps = follows || (character === ' ' && last !== undefined && !last.missing && last.face.has(codePoint));
+    const face = keeps && last ? last.face : fonts.faceFor(codePoint, weight);
     const missing = face === null;
     const drawn = face ?? fonts.mainFace(weight);
     if (last?.face === drawn && last.level === level && last.missing === missing) last.text += character;
