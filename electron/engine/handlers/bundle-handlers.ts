@@ -97,6 +97,7 @@ export const bundleHandlers: BundleHandlers = {
       report,
       work,
       outputs: opened.outputs,
+      placeOutput: (folder, name) => opened.placeOutput(folder, name),
       to: input.to === null ? null : context.offers.take(input.to).path,
       drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
     });

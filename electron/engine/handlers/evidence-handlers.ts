@@ -104,7 +104,7 @@ class ImportRun {
     try {
       const found = await identifyFile(file.path);
       if (!found.ok) return skip(found.failure);
-      const stored = await this.opened.content.putOriginal(file.path, { signal: this.call.signal, ext: found.ext });
+      const stored = await this.opened.content.putOriginal(file.path, { signal: this.call.signal, ext: found.ext, name: file.file });
       const already = this.seen.get(stored.sha256);
       if (already) {
         this.duplicates.push({ place, entry: { file: file.file, of: already } });
