@@ -176,11 +176,15 @@ export class WrittenCase {
     await this.payOwed();
     const facts = { ...entry.facts, [FINGERPRINT]: fingerprint };
     const event = linkEvent({ ...entry, facts, at: this.now(), outcome: 'done', revision: next.revision }, this.last, sha256OfText);
+    const reached = { replacing: false };
     try {
-      await writeCase(disk, this.folder, body, event, () => this.mayReplace());
+      await writeCase(disk, this.folder, body, event, async () => {
+        await this.mayReplace();
+        reached.replacing = true;
+      });
     } catch (thrown) {
       // The disk may have failed after the new file took its place; then the change is made, whatever it says.
-      const found = await readCase(disk, this.folder).catch(() => null);
+      const found = reached.replacing ? await readCase(disk, this.folder).catch(() => null) : null;
       if (found?.lastChange?.hash !== event.hash) throw thrown;
     }
     freezeDeep(next);
