@@ -27,7 +27,8 @@ export interface CatalogFacts {
 const PAGES_BETWEEN_LOOKS = 256;
 
 /**
- * Reads the catalogue with our own reader. What cannot be read is null and named in `unread`; only a file that the disk
+ * Reads the catalogue with our own reader. What cannot be read is null and named in `unread` (title, author, producer and
+ * language of an encrypted file are null without being named: PDFium, which decrypts, is to be asked for them); only a file that the disk
  * does not give, and a signal, end it. Throws `file-unreadable`, `file-empty`, `file-too-large` and AbortError.
  */
 export function readCatalogFacts(path: string, signal: AbortSignal): CatalogFacts {
@@ -79,21 +80,20 @@ function factsOf(file: PdfFile, signal: AbortSignal): CatalogFacts {
     }
   };
   const info = fact('the document properties', () => file.dict(file.trailer.get('Info')));
-  // Strings of an encrypted file are not words, and we hold no key.
+  // Strings of an encrypted file are not words, and we hold no key: PDFium does, and the caller asks it.
   const words = (what: string, dict: PdfDict | null, key: string) => (encrypted ? null : fact(what, () => file.text(dict?.get(key))));
-  if (encrypted) unread.push('title, author and language, which are encrypted');
-  const walked = fact('the page tree', () => walkPages(file, signal));
-  const opening = fact('the page it opens at', () => openingOf(file, walked?.pageOfObject ?? new Map<number, number>()));
+  const walked = fact('scripts and attached files on the pages', () => walkPages(file, signal));
+  const opening = fact('the opening page', () => openingOf(file, walked?.pageOfObject ?? new Map<number, number>()));
   const scripts = fact('scripts', () => documentRuns(file));
   const embedded = fact('attached files', () => attachedTo(file, walked?.attached));
   return {
-    pdfVersion: fact('the PDF version', () => newerVersion(file.headerVersion, file.name(file.catalog.get('Version')))),
+    pdfVersion: fact("the document's PDF version", () => newerVersion(file.headerVersion, file.name(file.catalog.get('Version')))),
     encrypted,
     title: words('the title', info, 'Title'),
-    author: words('the author', info, 'Author'),
-    producer: words('the producer', info, 'Producer'),
+    author: words("the document's author", info, 'Author'),
+    producer: words("the document's producer", info, 'Producer'),
     language: words('the language', file.catalog, 'Lang'),
-    opensWithBookmarks: fact('how it opens', () => file.name(file.catalog.get('PageMode')) === 'UseOutlines'),
+    opensWithBookmarks: fact('the opening view', () => file.name(file.catalog.get('PageMode')) === 'UseOutlines'),
     openZoom: opening?.zoom ?? null,
     openPage: opening?.page ?? null,
     // A script that was found is certain; none found is certain only when everything was looked at.

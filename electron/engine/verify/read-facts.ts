@@ -1,0 +1,201 @@
+// A finished PDF read afresh, in parts that run side by side, and put together to what the checks judge.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { readCatalogFacts } from '../pdf/file/catalog-facts';
+import { readOutline } from '../pdf/pdfium/outline';
+import { openPdfium, type PdfiumDocument } from '../pdf/pdfium/pdfium';
+import { readBytes } from '../pdf/pdfium/targets';
+import { walkPages } from '../pdf/pdfium/walk-pages';
+import { readPage } from './page-fact';
+import type { Work } from '../jobs/work';
+import { failure, FailureError } from '../../../shared/basics/failure';
+import type { BundleFacts, LinkFact, OutlineFact, PageFact } from '../../../shared/checks/bundle-facts';
+
+export interface FactsInput {
+  /** Path of the PDF. */
+  readonly file: string;
+  /** Its name as the officer knows it. */
+  readonly fileName: string;
+}
+
+/** What is said of the file as a whole. */
+export interface DocumentFacts {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pageCount: number;
+  readonly outline: readonly OutlineFact[];
+  readonly document: BundleFacts['document'];
+  readonly unread: readonly string[];
+}
+
+export interface SliceInput {
+  readonly file: string;
+  /** First and last page, from 1, both read. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Some pages of the file. */
+export interface PageSlice {
+  readonly pages: readonly PageFact[];
+  readonly links: readonly LinkFact[];
+  readonly unread: readonly string[];
+}
+
+/** Pages that are read leave no pictures behind, only the bytes that walkPages counts itself. */
+const REOPEN_AFTER_PAGES = 2000;
+
+/** Everything, in this thread. Throws `pdf-damaged`, `pdf-needs-password`, `file-unreadable`, `file-empty`, `file-too-large`. */
+export async function readFacts(input: FactsInput, work: Work): Promise<BundleFacts> {
+  const document = await readDocumentFacts(input, { signal: work.signal, progress: () => undefined });
+  const slice = await readPageFacts({ file: input.file, from: 1, to: document.pageCount }, work);
+  return joinFacts(document, [slice]);
+}
+
+/** Checksum, catalogue and outline. Progress is in bytes. Throws as `readFacts`. */
+export async function readDocumentFacts(input: FactsInput, work: Work): Promise<DocumentFacts> {
+  return named(input.fileName, async () => {
+    const { bytes, sha256 } = await checksum(input.file, work);
+    const catalog = readCatalogFacts(input.file, work.signal);
+    work.signal.throwIfAborted();
+    const document = await openPdfium(input.file);
+    try {
+      if (document.pageCount === 0) throw failure('pdf-no-pages');
+      const { bookmarks, whole } = readOutline(document);
+      return {
+        fileName: input.fileName,
+        bytes,
+        sha256,
+        pageCount: document.pageCount,
+        outline: bookmarks,
+        document: documentFacts(document, catalog),
+        unread: [...catalog.unread, ...(whole ? [] : ['part of the bookmarks'])],
+      };
+    } finally {
+      document.close();
+    }
+  });
+}
+
+/** What can be seen on some pages. Progress is in pages. A page that cannot be read is named in `unread`. Throws as `readFacts`. */
+export async function readPageFacts(input: SliceInput, work: Work): Promise<PageSlice> {
+  const pages: PageFact[] = [];
+  const links: LinkFact[] = [];
+  const unread: string[] = [];
+  const total = input.to - input.from + 1;
+  const options = { from: input.from, to: input.to, signal: work.signal, reopenAfterPages: REOPEN_AFTER_PAGES };
+  await walkPages(input.file, options, (document, index) => {
+    try {
+      const read = readPage(document, index);
+      pages.push(read.fact);
+      links.push(...read.links);
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError && thrown.failure.code === 'pdf-damaged')) throw thrown;
+      pages.push(unreadPage(index + 1));
+      unread.push(`page ${index + 1}`);
+    }
+    work.progress(pages.length, total);
+  });
+  return { pages, links, unread };
+}
+
+/** Puts the parts together in the order of their pages; a page that no part brought is named as not read. */
+export function joinFacts(document: DocumentFacts, slices: readonly PageSlice[]): BundleFacts {
+  const found = new Map(slices.flatMap((slice) => slice.pages).map((page) => [page.page, page]));
+  const numbers = Array.from({ length: document.pageCount }, (_, i) => i + 1);
+  const missing = numbers.filter((number) => !found.has(number));
+  return {
+    fileName: document.fileName,
+    bytes: document.bytes,
+    sha256: document.sha256,
+    pages: numbers.map((number) => found.get(number) ?? unreadPage(number)),
+    outline: [...document.outline],
+    links: slices.flatMap((slice) => slice.links).sort((a, b) => a.page - b.page),
+    document: document.document,
+    unread: [...document.unread, ...slices.flatMap((slice) => slice.unread), ...missing.map((number) => `page ${number}`)],
+  };
+}
+
+/** Stands in for a page of which nothing is known: no size, no text, and not called blank either. */
+function unreadPage(page: number): PageFact {
+  return {
+    page,
+    label: null,
+    width: 0,
+    height: 0,
+    rotate: 0,
+    edgeTexts: [],
+    characters: 0,
+    textTurn: null,
+    pictures: [],
+    objects: 1,
+    stampCovers: null,
+  };
+}
+
+type Catalog = ReturnType<typeof readCatalogFacts>;
+
+/** Our own reader first; PDFium, which has the key, for the words of an encrypted file and for one that needs repair. */
+function documentFacts(document: PdfiumDocument, catalog: Catalog): BundleFacts['document'] {
+  const { unread: _, ...facts } = catalog;
+  const { call } = document.pdfium;
+  const encrypted = facts.encrypted ?? call.FPDF_GetSecurityHandlerRevision(document.handle) !== -1;
+  const pdfVersion = facts.pdfVersion ?? versionOf(document);
+  if (!encrypted && catalog.encrypted !== null) return { ...facts, encrypted, pdfVersion };
+  return {
+    ...facts,
+    encrypted,
+    pdfVersion,
+    title: property(document, 'Title'),
+    author: property(document, 'Author'),
+    producer: property(document, 'Producer'),
+    language:
+      readBytes(document, (buffer, size) => call.FPDFCatalog_GetLanguage(document.handle, buffer, size), 'utf-16le') || facts.language,
+  };
+}
+
+function property(document: PdfiumDocument, name: string): string | null {
+  const { pdfium, handle } = document;
+  // Names are plain letters, so the scratch holds them.
+  pdfium.memory.HEAPU8.set(new TextEncoder().encode(`${name}\0`), pdfium.scratch);
+  const value = readBytes(document, (buffer, size) => pdfium.call.FPDF_GetMetaText(handle, pdfium.scratch, buffer, size), 'utf-16le');
+  return value === '' ? null : value;
+}
+
+function versionOf(document: PdfiumDocument): string | null {
+  const { call, memory, scratch } = document.pdfium;
+  if (call.FPDF_GetFileVersion(document.handle, scratch) === 0) return null;
+  const version = memory.HEAP32[scratch >>> 2] ?? 0;
+  return `${Math.floor(version / 10)}.${version % 10}`;
+}
+
+async function checksum(file: string, work: Work): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    const { size } = await stat(file);
+    for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024, signal: work.signal })) {
+      const piece = chunk as Buffer;
+      hash.update(piece);
+      bytes += piece.length;
+      work.progress(bytes, size);
+    }
+  } catch (cause) {
+    work.signal.throwIfAborted();
+    throw failure('file-unreadable', {}, cause);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Failures of a file carry its name. */
+async function named<T>(fileName: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof FailureError)) throw thrown;
+    const { code, facts } = thrown.failure;
+    throw failure(code, { ...facts, file: fileName }, thrown.cause);
+  }
+}
