@@ -25,7 +25,7 @@ export const PageFact = z.object({
   edgeTexts: z.array(z.object({ text: z.string(), rect: FactRect, size: z.number() })),
   /** Searchable characters other than the stamp's own. */
   characters: z.number().int().nonnegative(),
-  /** Which way most of the text reads on the page as shown: 0 upright, 180 upside down; null without text. */
+  /** Which way most of the text reads on the page as shown, turned clockwise: 0 upright, 90 downwards, 180 upside down; null without text. */
   textTurn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).nullable(),
   pictures: z.array(PictureFact),
   /** Pictures, drawings and text on the page beside the stamp: 0 is a blank page. */

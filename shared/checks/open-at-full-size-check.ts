@@ -5,7 +5,7 @@ import { numberOf } from './rule-values';
 /** Does the bundle open at 100%, and do bookmarks and links leave the size alone? */
 export const openAtFullSizeCheck: Check = {
   id: 'open-at-full-size',
-  needs: ['document', 'links', 'bookmarks'],
+  needs: ['opening', 'links', 'bookmarks'],
   judge: ({ facts, rule }) => {
     const wanted = numberOf(rule, 'zoom');
     const tolerance = numberOf(rule, 'tolerance');

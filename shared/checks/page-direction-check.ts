@@ -37,6 +37,14 @@ export const pageDirectionCheck: Check = {
         message: `Most text reads sideways on ${inPages(sideways)}. Look whether the page should be turned.`,
       });
     }
+    const wrongWay = numbersOf((page) => page.textTurn === 90);
+    if (wrongWay.length > 0 && turned) {
+      faults.push({
+        verdict: 'warn',
+        pages: wrongWay,
+        message: `Text reads downwards on ${inPages(wrongWay)}, so turning the page clockwise would stand it on its head.`,
+      });
+    }
     if (landscape.length > 0 && turned) {
       faults.push({
         verdict: 'warn',

@@ -4,7 +4,7 @@ import { howMany } from './page-words';
 /** Is it a PDF that any reader opens without a password, and nothing but pages? */
 export const pdfFileCheck: Check = {
   id: 'pdf-file',
-  needs: ['document', 'pages'],
+  needs: ['attachments'],
   judge: ({ facts }) => {
     const { pdfVersion, encrypted, embeddedFiles } = facts.document;
     const faults: Judgement[] = [];

@@ -21,7 +21,7 @@ import { stampClearCheck } from './stamp-clear-check';
 import { stampPlaceCheck } from './stamp-place-check';
 import { textLayerCheck } from './text-layer-check';
 import { titleAndLanguageCheck } from './title-and-language-check';
-import { unreadOf } from './unread-facts';
+import { unreadOf, unreadPages } from './unread-facts';
 
 /** Every check there is. A profile names them by their ids. */
 export const checks: readonly Check[] = [
@@ -89,13 +89,17 @@ function judgeRule(rule: ProfileRule, facts: BundleFacts, intended: Intended | n
     return [toFinding(rule, couldNotRun('This rule was not judged: its check stopped before it was done.'))];
   }
   if (judgements.length === 0) judgements = [couldNotRun('This rule was not judged: its check said nothing.')];
-  return withUnread(judgements, unreadOf(facts, check.needs)).map((judgement) => toFinding(rule, judgement));
+  return withUnread(judgements, facts, check).map((judgement) => toFinding(rule, judgement));
 }
 
 /** A fault that was seen is a fault; but where something could not be read, nobody can say that all is well. */
-function withUnread(judgements: readonly Judgement[], unread: readonly string[]): readonly Judgement[] {
+function withUnread(judgements: readonly Judgement[], facts: BundleFacts, check: Check): readonly Judgement[] {
+  const unread = unreadOf(facts, check.needs);
   if (unread.length === 0) return judgements;
-  const seen = judgements.filter((judgement) => judgement.verdict !== 'pass');
+  const dark = unreadPages(facts);
+  const seen = judgements.filter(
+    ({ verdict, pages }) => verdict !== 'pass' && (pages.length === 0 || pages.some((page) => !dark.has(page))),
+  );
   return [...seen, couldNotRun(`This rule could not be judged in full, for something could not be read: ${firstOf(unread)}.`)];
 }
 

@@ -4,7 +4,7 @@ import { howMany } from './page-words';
 /** Does the file hold only what its pages show: nothing that acts, hides or can still be filled in? */
 export const safeFileCheck: Check = {
   id: 'safe-file',
-  needs: ['document'],
+  needs: ['active'],
   judge: ({ facts, intended }) => {
     const { javaScript, formFields, revisions, hiddenLayers } = facts.document;
     // What we make has none of these; in another's file they may have come in by an honest road.

@@ -3,7 +3,7 @@ import type { Check, Judgement } from './check';
 /** Does the file say its title and its language? A screen reader needs the one to announce it, the other to speak it. */
 export const titleAndLanguageCheck: Check = {
   id: 'title-and-language',
-  needs: ['document'],
+  needs: ['properties'],
   judge: ({ facts }) => {
     const { title, language } = facts.document;
     const faults: Judgement[] = [];

@@ -1,16 +1,21 @@
 import type { BundleFacts } from './bundle-facts';
 
 /** The kinds of facts that a check can stand on. */
-export type FactTopic = 'pages' | 'text' | 'pictures' | 'labels' | 'links' | 'bookmarks' | 'document';
+export type FactTopic =
+  'pages' | 'text' | 'pictures' | 'labels' | 'links' | 'bookmarks' | 'attachments' | 'opening' | 'active' | 'properties';
 
+// The catalogue is the root of a PDF: without it nothing can be said of the file as a whole.
 const WORDS: Readonly<Record<FactTopic, RegExp>> = {
   pages: /\bpages?\b(?! label)/i,
-  text: /text|words|characters|stamp|number/i,
+  text: /\btext|words|characters|stamp|number/i,
   pictures: /picture|image|resolution|drawing|object/i,
   labels: /label/i,
   links: /link|annotation/i,
   bookmarks: /bookmark|outline/i,
-  document: /catalog|document|metadata|information|revision|form|script|attach|embedded|layer|opening|zoom|language|title|encrypt/i,
+  attachments: /catalog|attach|embedded|encrypt|version/i,
+  opening: /catalog|opening|zoom/i,
+  active: /catalog|script|form|layer|revision/i,
+  properties: /catalog|propert|metadata|title|language|author|producer/i,
 };
 // Facts that belong to a page: what makes a whole page unreadable takes these with it.
 const OF_PAGES: readonly FactTopic[] = ['pages', 'text', 'pictures', 'labels', 'links'];
@@ -29,4 +34,10 @@ function topicsOf(words: string): readonly FactTopic[] {
   // "the links of page 12" speaks of links; "page 12" alone of everything on it.
   const narrower = named.filter((topic) => topic !== 'pages');
   return narrower.length === 0 ? OF_PAGES : narrower;
+}
+
+/** Pages of which nothing could be read: what a check says of them is not what anybody saw. */
+export function unreadPages(facts: BundleFacts): ReadonlySet<number> {
+  const numbers = facts.unread.flatMap((words) => /^page (\d+)$/.exec(words)?.[1] ?? []);
+  return new Set(numbers.map(Number));
 }

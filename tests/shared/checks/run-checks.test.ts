@@ -92,11 +92,20 @@ describe('what nobody could judge', () => {
 
   it.each([
     ['the catalogue', ['EB-01', 'EB-09', 'VAL-01', 'VAL-TITLE']],
-    ['the bookmarks', ['EB-06', 'EB-09']],
+    ['the catalogue, which is encrypted', ['EB-01', 'EB-09', 'VAL-01', 'VAL-TITLE']],
+    ['the document properties', ['VAL-TITLE']],
+    ['the opening page', ['EB-09']],
+    ['the opening view', ['EB-09']],
+    ['attached files', ['EB-01']],
+    ['scripts and attached files on the pages', ['EB-01', 'VAL-01']],
+    ['form fields', ['VAL-01']],
+    ['layers', ['VAL-01']],
+    ['part of the bookmarks', ['EB-06', 'EB-09']],
     ['the links of page 12', ['EB-05', 'EB-09']],
     ['the page labels', ['EB-03']],
     ['the pictures of page 3', ['EB-07', 'EB-12', 'EB-19', 'EB-21']],
     ['the text of page 3', ['EB-02', 'EB-03', 'EB-07', 'EB-08', 'EB-19', 'EB-20', 'EB-21']],
+    ['page 3', ['EB-02', 'EB-03', 'EB-05', 'EB-07', 'EB-08', 'EB-09', 'EB-12', 'EB-19', 'EB-20', 'EB-21', 'VAL-18']],
   ])('is what stands on %s when it could not be read', (unread, rules) => {
     const report = runChecks(input({ facts: { ...goodFacts(), unread: [unread] } }));
     const unrun = report.findings.filter((finding) => finding.verdict === 'could-not-run');
@@ -108,6 +117,23 @@ describe('what nobody could judge', () => {
     const report = runChecks(input({ facts: { ...goodFacts(), unread: ['the whatnot'] } }));
     const passed = report.findings.filter((finding) => finding.verdict === 'pass').map((finding) => finding.rule);
     expect(passed.sort()).toEqual(['EB-11', 'EB-14', 'EB-15']);
+  });
+
+  it('is a page that could not be read, of which nobody says that it has no number or the wrong size', () => {
+    const nothing = {
+      label: null,
+      width: 0,
+      height: 0,
+      edgeTexts: [],
+      characters: 0,
+      textTurn: null,
+      pictures: [],
+      objects: 1,
+      stampCovers: null,
+    };
+    const report = runChecks(input({ facts: { ...withPage(goodFacts(), 3, nothing), unread: ['page 3'] } }));
+    expect(new Set(report.findings.map((finding) => finding.verdict))).toEqual(new Set(['pass', 'could-not-run']));
+    expect(report.verdict).toBe('could-not-run');
   });
 
   it('does not hide a fault that was seen', () => {

@@ -77,6 +77,7 @@ describe('the guidance of 2020', () => {
   it('wants landscape pages turned, which the guidance of 2021 does not', () => {
     expect(verdicts(withPage(goodFacts(), 3, { textTurn: 270 }))).toEqual([]);
     expect(verdicts(withPage(goodFacts(), 3, { textTurn: 180 }))).toEqual(['EB-18 fail']);
+    expect(verdicts(withPage(goodFacts(), 3, { textTurn: 90 }))).toEqual(['EB-18 warn']);
     const facts = withPage(goodFacts(), 3, { width: 841.89, height: 595.28 });
     const moved = { ...facts.pages[2]!.edgeTexts[0]!, rect: [800, 563, 7, 12] as [number, number, number, number] };
     expect(verdicts(withPage(facts, 3, { edgeTexts: [moved] }))).toEqual(['EB-18 warn']);
