@@ -122,7 +122,7 @@ describe('what lies inside forms', () => {
     const pdf = await PDFDocument.create();
     const page = pdf.addPage([600, 800]);
     const add = (content: string, dict: Record<string, unknown>) =>
-      pdf.context.register(pdf.context.stream(content, { Type: 'XObject', ...dict } as Parameters<typeof pdf.context.stream>[1]));
+      pdf.context.register(pdf.context.stream(content, { Type: 'XObject', ...dict }));
     const grey = { Subtype: 'Image', Width: 1, Height: 1, BitsPerComponent: 8, ColorSpace: 'DeviceGray' };
     const picture = add('x', grey);
     const form = { Subtype: 'Form', BBox: [0, 0, 1000, 1000] };

@@ -1,0 +1,120 @@
+// From an original to a working copy: a sound, upright PDF with everything measured that a bundle needs to know of it.
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../../../shared/basics/failure';
+import { Sha256 } from '../../../shared/basics/ids';
+import type { ItemKind, ItemMetadata, ItemNote } from '../../../shared/evidence/evidence-item';
+import type { CopyFacts, SourceBookmark } from '../../../shared/evidence/page-facts';
+import type { Work } from '../jobs/work';
+import { measureCopy } from '../pdf/measure/measure-copy';
+import { normalisePdf } from '../pdf/normalise/normalise-pdf';
+import { KIND_OF } from './identify';
+import { misnamedNote } from './misnamed';
+import { hasInk } from './paper-ink';
+import { makePictureCopy } from './picture-copy';
+import { readMetadata } from './read-metadata';
+import { resamplePicture } from './resample-picture';
+import type { PageType } from './signatures';
+import { makeTextCopy } from './text-copy';
+
+export interface WorkingCopyInput {
+  /** The path of the original in the case. It is only read. */
+  readonly original: string;
+  readonly sha256: string;
+  readonly type: PageType;
+  /** The file's name as it came. */
+  readonly name: string;
+  /** The path of the resources folder. */
+  readonly resources: string;
+  /** Where the new PDF may lie until the case takes it. */
+  readonly workFolder: string;
+}
+
+export interface MadeCopy {
+  /** The new PDF in the work folder; null where the original itself serves. */
+  readonly file: string | null;
+  readonly sha256: Sha256;
+  readonly pages: number;
+  readonly facts: CopyFacts;
+  readonly notes: ItemNote[];
+  readonly metadata: ItemMetadata;
+  readonly kind: ItemKind;
+  readonly recipe: string;
+}
+
+/** Raise a number when its recipe comes to make other bytes: a later version then knows which copies to make afresh. */
+const RECIPE: Readonly<Record<PageType, string>> = {
+  pdf: 'pdf-1',
+  jpeg: 'picture-1',
+  png: 'picture-1',
+  tiff: 'picture-1',
+  webp: 'picture-1',
+  text: 'text-1',
+};
+
+interface Copy {
+  readonly file: string | null;
+  readonly sha256: Sha256;
+  readonly pages: number;
+  readonly notes: readonly ItemNote[];
+  readonly bookmarks: SourceBookmark[];
+}
+
+/**
+ * Makes and measures the working copy. Throws what its kind can suffer (`pdf-…`, `picture-…`, `file-…`), and leaves nothing in
+ * the work folder then.
+ */
+export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Promise<MadeCopy> {
+  const out = join(input.workFolder, `${randomUUID()}.pdf`);
+  try {
+    const copy = await makeCopy(input, out, work);
+    const pages = await measureCopy(copy.file ?? input.original, { inkOf: hasInk }, work);
+    if (pages.length !== copy.pages) throw failure('pdf-page-lost', { file: input.name, detail: `${pages.length} of ${copy.pages} pages` });
+    const isPicture = input.type !== 'pdf' && input.type !== 'text';
+    const misnamed = misnamedNote(input.name, input.type);
+    return {
+      file: copy.file,
+      sha256: copy.sha256,
+      pages: copy.pages,
+      facts: { pages, bookmarks: copy.bookmarks },
+      notes: misnamed ? [misnamed, ...copy.notes] : [...copy.notes],
+      metadata: isPicture ? await readMetadata(input.original) : {},
+      kind: KIND_OF[input.type],
+      recipe: RECIPE[input.type],
+    };
+  } catch (thrown) {
+    await rm(out, { force: true });
+    throw thrown;
+  }
+}
+
+async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promise<Copy> {
+  const { original, name, resources, type } = input;
+  switch (type) {
+    case 'pdf': {
+      const made = await normalisePdf({ file: original, name, resources, out, resample: resamplePicture }, work);
+      const { changed, pages, notes, bookmarks } = made;
+      if (!changed) return { file: null, sha256: Sha256.parse(input.sha256), pages, notes, bookmarks };
+      return { file: out, sha256: await hashFile(out), pages, notes, bookmarks };
+    }
+    case 'text': {
+      const made = await makeTextCopy({ file: original, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), pages: made.pages, notes: made.notes, bookmarks: [] };
+    }
+    case 'jpeg':
+    case 'png':
+    case 'tiff':
+    case 'webp': {
+      const made = await makePictureCopy({ file: original, type, name, out }, work);
+      return { file: out, sha256: Sha256.parse(made.sha256), pages: made.pages, notes: made.notes, bookmarks: [] };
+    }
+  }
+}
+
+async function hashFile(path: string): Promise<Sha256> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+  return Sha256.parse(hash.digest('hex'));
+}

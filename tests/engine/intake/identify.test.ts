@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { identifyFile } from '../../../electron/engine/intake/identify';
+import { aFolder } from '../../support/a-folder';
+import { aPdf } from '../../support/a-pdf';
+import { aScannedPage, aTiff, markedPicture } from '../../support/a-picture';
+
+const folder = aFolder();
+let count = 0;
+
+/** What a file of these bytes is, in a word or in the reason for refusing it. The name says nothing. */
+async function identify(bytes: Uint8Array | string): Promise<string> {
+  const found = await identifyFile(folder.put(`no-name-${(count += 1)}`, bytes));
+  if (found.ok) return found.type;
+  return found.failure.facts.kind ?? found.failure.code;
+}
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+const padded = (text: string) => Buffer.concat([latin1(text), Buffer.alloc(2000, 7)]);
+
+describe('what a file is', () => {
+  it('is told from its bytes for all that becomes pages', async () => {
+    const pdf = await aPdf({ pages: [{}] });
+    expect({
+      pdf: await identify(pdf),
+      'PDF behind rubbish': await identify(Buffer.concat([Buffer.alloc(900, 0x20), pdf])),
+      'PDF behind binary rubbish': await identify(Buffer.concat([Buffer.from([0, 1, 2, 3, 200, 0]), pdf])),
+      'PDF without its first line': await identify('\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'),
+      jpeg: await identify(await markedPicture(20, 10).jpeg().toBuffer()),
+      png: await identify(await markedPicture(20, 10).png().toBuffer()),
+      tiff: await identify(aTiff([aScannedPage(8, 8)])),
+      webp: await identify(await markedPicture(20, 10).webp().toBuffer()),
+    }).toEqual({
+      pdf: 'pdf',
+      'PDF behind rubbish': 'pdf',
+      'PDF behind binary rubbish': 'pdf',
+      'PDF without its first line': 'pdf',
+      jpeg: 'jpeg',
+      png: 'png',
+      tiff: 'tiff',
+      webp: 'webp',
+    });
+  });
+
+  it('gives the kind and the ending that go with it, whatever the name says', async () => {
+    const found = await identifyFile(folder.put('statement.pdf', await markedPicture(20, 10).jpeg().toBuffer()));
+    expect(found).toEqual({ ok: true, type: 'jpeg', kind: 'photo', ext: 'jpg' });
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from('Café noise at 23.40, £250 fine\n')],
+    ['UTF-8 with a mark', Buffer.from('\ufeffNoise at 23.40\n')],
+    ['UTF-16 with a mark', Buffer.from('\ufeffNoise at 23.40, £250\r\n', 'utf16le')],
+    ['UTF-16 without one', Buffer.from('Noise at 23.40 again\r\n', 'utf16le')],
+    ['UTF-16, high byte first', Buffer.from('\ufeffNoise at 23.40\r\n', 'utf16le').swap16()],
+    ['old Windows text', latin1('Fine of \xa3250 \x96 caf\xe9 noise\r\n')],
+    ['a chat export', Buffer.from('14/03/2026, 23:40 - Neighbour: the music is on again 🎶\n')],
+    ['a spreadsheet as text', Buffer.from('Date,Time,Incident\n14/03/2026,23:40,Music\n')],
+    ['a memo with From and To', Buffer.from('From: Housing\nTo: Legal\nDate: 14 March 2026\nSubject: Noise\n\nThe noise goes on.\n')],
+    ['a text that begins like a bitmap', Buffer.from('BM said that the noise began at about 23.40 and went on until three.')],
+    ['one letter', Buffer.from('x')],
+  ])('is text: %s', async (_what, bytes) => {
+    expect(await identify(bytes)).toBe('text');
+  });
+
+  it('is text where a letter is cut in two at the end of what was looked at', async () => {
+    expect(await identify(`${'a'.repeat((1 << 18) - 1)}é and more`)).toBe('text');
+  });
+});
+
+describe('what cannot become pages yet', () => {
+  it.each([
+    ['a HEIC photograph', padded('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+    ['an AVIF picture', padded('\0\0\0\x18ftypavif\0\0\0\0mif1avif')],
+    ['a GIF picture', padded('GIF89a')],
+    ['a BMP picture', Buffer.concat([latin1('BM'), Buffer.from([0, 1, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0]), Buffer.alloc(100)])],
+    ['a rich text (RTF) document', padded('{\\rtf1\\ansi ')],
+    ['a Word document', zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' })],
+    ['an Excel workbook', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<w/>' })],
+    ['an OpenDocument file', zipOf({ mimetype: 'application/vnd.oasis.opendocument.text' }, false)],
+    ['a zip archive', zipOf({ 'letter.pdf': '%PDF-1.7 inside' }, false)],
+    ['a Word document', oleOf('WordDocument')],
+    ['an Outlook email', oleOf('__substg1.0_0037001F')],
+    ['an email', latin1('Received: from mail\r\nFrom: a@example.com\r\nSubject: Noise\r\n\r\nHello\r\n')],
+    ['an email', latin1('From: a@example.com\nTo: b@example.com\nDate: Sat, 14 Mar 2026 23:40:00 +0000\nSubject: Noise\n\nHello\n')],
+    ['a web page', latin1('<!DOCTYPE html><html><body>Noise</body></html>')],
+    ['a web page', latin1('\n <html lang="en"><p>Noise %PDF-1.4</p></html>')],
+    ['an SVG drawing', latin1('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a video', padded('\0\0\0\x18ftypisom\0\0\0\0isomavc1')],
+    ['a video', padded('\0\0\0\x14ftypqt  \0\0\0\0qt  ')],
+    ['a video', padded('RIFF\0\0\0\0AVI LIST')],
+    ['a video', padded('\x1aE\xdf\xa3')],
+    ['a CCTV recording', padded('DHAV\xfd')],
+    ['a sound recording', padded('ID3\x03\0')],
+    ['a sound recording', padded('RIFF\0\0\0\0WAVEfmt ')],
+    ['a raw photograph from a camera', padded('II*\0\x10\0\0\0CR\x02\0')],
+  ])('is called %s', async (phrase, bytes) => {
+    expect(await identify(bytes)).toBe(phrase);
+  });
+
+  it('is refused in a sentence that says what to do', async () => {
+    const found = await identifyFile(folder.put('film.mp4', padded('\0\0\0\x18ftypisom\0\0\0\0isomavc1')));
+    expect(found).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'file-kind-later',
+        message: 'film.mp4 is a video that this version cannot turn into pages.',
+        todo: expect.stringContaining('save it as PDF'),
+      },
+    });
+  });
+});
+
+describe('what cannot be used at all', () => {
+  it('is said to be empty when there is nothing in it, or nothing but noughts or spaces', async () => {
+    expect(await identify('')).toBe('file-empty');
+    expect(await identify(Buffer.alloc(5000))).toBe('file-empty');
+    expect(await identify(' \r\n\t\n')).toBe('file-empty');
+  });
+
+  it('is unknown when it is a program or bytes without a meaning', async () => {
+    expect(await identify(Buffer.concat([latin1('MZ\x90\0\x03\0\0\0'), Buffer.alloc(500, 1)]))).toBe('file-kind-unknown');
+    expect(await identify(Buffer.from(Array.from({ length: 600 }, (_, i) => (i * 89 + 7) % 256)))).toBe('file-kind-unknown');
+  });
+
+  it('is unreadable when it is gone or a folder', async () => {
+    mkdirSync(folder.place('a-folder'));
+    for (const place of ['a-folder', 'nothing-here']) {
+      expect(await identifyFile(folder.place(place))).toMatchObject({ ok: false, failure: { code: 'file-unreadable' } });
+    }
+  });
+});
+
+/** A zip as an office program writes it: local files and the list at the end. */
+function zipOf(files: Readonly<Record<string, string>>, packed = true): Uint8Array {
+  const parts: Buffer[] = [];
+  const list: Buffer[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    const data = packed ? deflateRawSync(text) : Buffer.from(text);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(packed ? 8 : 0, 4);
+    fields.writeUInt32LE(data.length, 14);
+    fields.writeUInt32LE(text.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    parts.push(Buffer.concat([latin1('PK\x03\x04'), fields, latin1(name), data]));
+    list.push(Buffer.concat([latin1('PK\x01\x02'), Buffer.alloc(42), latin1(name)]));
+  }
+  return Buffer.concat([...parts, ...list, latin1('PK\x05\x06'), Buffer.alloc(18)]);
+}
+
+/** The beginning of an OLE file with one stream of this name in its directory. */
+function oleOf(name: string): Uint8Array {
+  return Buffer.concat([latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), Buffer.alloc(504), Buffer.from(name, 'utf16le'), Buffer.alloc(512)]);
+}
