@@ -36,7 +36,7 @@ ${caseDetailHelp}`,
     const imported = await context.run('evidence.import', { caseId, offers: [...offers], section: null });
     const took = Math.round(performance.now() - started);
     const skipped = imported.skipped.map(({ file, code, message }) => ({ file, code, message }));
-    for (const each of imported.skipped) context.say(`Not used: ${each.file}. ${each.message} ${each.todo}`);
+    for (const each of imported.skipped) context.say(`Not used: ${each.message} ${each.todo}`);
     if (imported.imported.length === 0) {
       const { code, message, todo } = describeFailure('nothing-usable');
       return { value: { case: path, skipped, error: { code, message, todo } }, text: `${message} ${todo}`, exit: exitCodeOf(code) };

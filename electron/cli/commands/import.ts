@@ -40,7 +40,7 @@ function importAnswer(result: ImportResult): CliAnswer {
   const failed = describeFailure('nothing-usable');
   const lines = [
     `${imported.length} taken in, ${skipped.length} could not be used, ${duplicates.length} already there.`,
-    ...result.skipped.map((each) => `  ${each.file}: ${each.message} ${each.todo}`),
+    ...result.skipped.map((each) => `  ${each.message} ${each.todo}`),
   ];
   if (!nothing) return { value, text: lines.join('\n'), exit: 0 };
   const { code, message, todo } = failed;
