@@ -153,3 +153,13 @@ export function rowAloud(row: {
 export function pagesLabel(pages: PageRange): string {
   return `${pages.from === pages.to ? 'page' : 'pages'} ${showPages(pages)}`;
 }
+
+/** Where what is carried would stand if it were put down now. Without a section or a "before" it stays where it is. */
+export function carrying(what: string, before: string | null, section: string | null): string {
+  if (before === null && section === null) return `Carrying ${what}. It stays where it is.`;
+  const place =
+    before === null
+      ? `At the end${section === null ? '' : ` of ${section}`}`
+      : `Before ${before}${section === null ? '' : `, in ${section}`}`;
+  return `Carrying ${what}. ${place}.`;
+}

@@ -1,0 +1,56 @@
+import { useCallback, useRef, type ChangeEvent, type ReactElement } from 'react';
+import type { SectionId } from '../../shared/basics/ids';
+import type { NamedFile } from '../client/client';
+import { listedFiles } from '../state/dropped-files';
+import { useOpenCase } from '../state/open-case';
+import { acts } from '../words/en';
+
+export interface FileFields {
+  /** Asks for files or a folder: by the host's own dialog where it has one, else by the page's file field. */
+  readonly ask: (what: 'files' | 'folder', section: SectionId | null) => void;
+  readonly take: (files: readonly NamedFile[], section: SectionId | null) => void;
+  /** The page's own file fields, out of sight: the buttons press them. To be drawn somewhere. */
+  readonly fields: ReactElement;
+}
+
+export function useFileFields(): FileFields {
+  const { client, work } = useOpenCase();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const target = useRef<SectionId | null>(null);
+
+  const take = useCallback(
+    (named: readonly NamedFile[], section: SectionId | null) => {
+      if (named.length > 0) void work.addFiles(named, section, acts.imported);
+    },
+    [work],
+  );
+  const ask = useCallback(
+    (what: 'files' | 'folder', section: SectionId | null) => {
+      const pick = client.host.pickFiles;
+      if (pick) {
+        void work.pickAndAdd((caseId) => pick(caseId, what), section, acts.imported);
+        return;
+      }
+      target.current = section;
+      (what === 'files' ? files : folder).current?.click();
+    },
+    [client, work],
+  );
+  const onPicked = useCallback(
+    (event: ChangeEvent<HTMLInputElement>) => {
+      const picked = event.target.files ? listedFiles(event.target.files) : [];
+      take(picked, target.current);
+      // So that the same file can be picked again.
+      event.target.value = '';
+    },
+    [take],
+  );
+  const fields = (
+    <div hidden>
+      <input ref={files} type="file" multiple aria-label="Files to add" tabIndex={-1} onChange={onPicked} />
+      <input ref={folder} type="file" multiple aria-label="Folder to add" tabIndex={-1} onChange={onPicked} {...{ webkitdirectory: '' }} />
+    </div>
+  );
+  return { ask, take, fields };
+}

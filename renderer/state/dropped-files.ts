@@ -1,0 +1,53 @@
+// Files from a drop, a paste or a file field, with their paths below what was dropped.
+import type { NamedFile } from '../client/client';
+
+/** Walks dropped folders. Must be called inside the drop event: the entries are gone after it. */
+export function droppedFiles(transfer: DataTransfer): Promise<readonly NamedFile[]> {
+  const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
+  const walkable = entries.filter((entry) => entry !== null);
+  if (walkable.length === 0) return Promise.resolve(listedFiles(transfer.files));
+  return Promise.all(walkable.map((entry) => walk(entry, ''))).then((lists) => lists.flat());
+}
+
+/** From a file field. A chosen folder gives "folder/a.pdf". */
+export function listedFiles(files: FileList | readonly File[]): readonly NamedFile[] {
+  return [...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
+}
+
+/** From the clipboard: pictures have no name of their own there. */
+export function pastedFiles(transfer: DataTransfer): readonly NamedFile[] {
+  return [...transfer.files].map((file, i) => {
+    const nameless = /^image\.\w+$/u.test(file.name);
+    const name = nameless ? `Pasted picture${i > 0 ? ` ${i + 1}` : ''}.${file.name.split('.').pop() ?? 'png'}` : file.name;
+    return { file, path: name };
+  });
+}
+
+async function walk(entry: FileSystemEntry, below: string): Promise<readonly NamedFile[]> {
+  const path = below === '' ? entry.name : `${below}/${entry.name}`;
+  if (isFile(entry)) {
+    const file = await new Promise<File>((done, failed) => entry.file(done, failed));
+    return [{ file, path }];
+  }
+  if (!isFolder(entry)) return [];
+  const lists = await Promise.all((await readAll(entry.createReader())).map((child) => walk(child, path)));
+  return lists.flat();
+}
+
+/** A reader gives at most 100 entries a time, and then none. */
+async function readAll(reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> {
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}

@@ -1,0 +1,73 @@
+// What each step of a case says of itself on the rail: what is missing, in words, and a shape.
+import type { CaseState } from './case-session';
+import type { WorkState } from './case-work';
+import type { Screen } from './route';
+import { blockingFindings } from '../../shared/checks/check-report';
+import { changedSince } from './changed-since';
+import { count } from '../words/numbers';
+
+export interface RailLine {
+  readonly line: string;
+  readonly shape: 'pass' | 'warn' | 'fail' | 'could-not-run' | 'half' | 'idle';
+  /** The shape in a word, for who cannot see it. */
+  readonly means: string;
+}
+
+export function railLines(state: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): Readonly<Record<Screen, RailLine>> {
+  return { case: caseLine(state), bundle: bundleLine(state, work), checks: checksLine(state, work), outputs: outputsLine(state, work) };
+}
+
+function caseLine({ view }: Pick<CaseState, 'view'>): RailLine {
+  const { court, claimNumber, claimants, defendants, hearing } = view.case.details;
+  const missing = [
+    court === null ? 'court' : null,
+    claimNumber === null ? 'claim number' : null,
+    claimants.length === 0 ? 'claimant' : null,
+    defendants.length === 0 ? 'defendant' : null,
+    hearing === null ? 'hearing' : null,
+  ].filter((part) => part !== null);
+  const [only] = missing;
+  if (missing.length === 0) return { line: 'All details given', shape: 'pass', means: 'complete' };
+  return {
+    line: missing.length === 1 ? `No ${only ?? ''} yet` : `${missing.length} details missing`,
+    shape: 'warn',
+    means: 'something is missing',
+  };
+}
+
+function bundleLine({ view, pagination }: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): RailLine {
+  if (work.importing.kind === 'running') return { line: 'Adding files', shape: 'half', means: 'under way' };
+  const documents = pagination?.plan.sections.reduce((sum, section) => sum + section.documents.length, 0) ?? 0;
+  if (documents === 0) return { line: 'Nothing in it yet', shape: 'idle', means: 'not started' };
+  const line = `${count(pagination?.plan.pages.length ?? 0, 'page')}, ${count(documents, 'document')}`;
+  const undated = view.case.items.some((item) => item.included && item.date === null);
+  return undated ? { line, shape: 'warn', means: 'some documents have no date' } : { line, shape: 'pass', means: 'complete' };
+}
+
+function checksLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLine {
+  const { building } = work;
+  if (building.kind === 'running') return { line: 'Under way', shape: 'half', means: 'under way' };
+  const last = view.case.releases.at(-1);
+  if (building.kind === 'done') {
+    const blocking = blockingFindings(building.result.report).length;
+    if (building.result.release === null)
+      return { line: `${count(blocking, 'check stops', 'checks stop')} the release`, shape: 'fail', means: 'does not pass' };
+    if (changedSince(view.case, building.revision)) return { line: 'Not since the last change', shape: 'idle', means: 'out of date' };
+    const toLookAt = building.result.report.findings.filter((finding) => finding.verdict !== 'pass').length;
+    return toLookAt === 0
+      ? { line: 'All pass', shape: 'pass', means: 'complete' }
+      : { line: `${toLookAt} to look at`, shape: 'warn', means: 'something to look at' };
+  }
+  if (!last) return { line: 'Not checked yet', shape: 'idle', means: 'not started' };
+  if (changedSince(view.case, last.revision)) return { line: 'Not since the last change', shape: 'idle', means: 'out of date' };
+  return last.verdict === 'pass'
+    ? { line: 'All pass', shape: 'pass', means: 'complete' }
+    : { line: 'Something to look at', shape: 'warn', means: 'something to look at' };
+}
+
+function outputsLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLine {
+  if (work.building.kind === 'running') return { line: 'Bundle under way', shape: 'half', means: 'under way' };
+  const { releases } = view.case;
+  if (releases.length === 0) return { line: 'Nothing created yet', shape: 'idle', means: 'not started' };
+  return { line: `${count(releases.length, 'bundle')} created`, shape: 'pass', means: 'complete' };
+}
