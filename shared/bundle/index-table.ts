@@ -139,7 +139,7 @@ export function layIndex(plan: PagePlan, heading: IndexHeading, measure: Measure
 
 function indexRow(plan: PagePlan): Row {
   const pages = showPages({ from: 1, to: plan.indexPages });
-  const link = { toPage: 1, name: `Index, pages ${pages}`, row: null };
+  const link = { toPage: 1, name: `Index, ${spoken(pages)}`, row: null };
   return { mark: '', title: ['Index'], direction: 'ltr', date: '', pages, weight: 'regular', shaded: false, link };
 }
 
@@ -153,7 +153,7 @@ function sectionRow(section: PlannedSection, measure: MeasureText): Row {
     pages,
     weight: 'bold',
     shaded: true,
-    link: { toPage: section.pages.from, name: `Section ${section.letter}  ${section.title}, pages ${pages}`, row: null },
+    link: { toPage: section.pages.from, name: `Section ${section.letter}: ${section.title}, ${spoken(pages)}`, row: null },
   };
 }
 
@@ -175,8 +175,12 @@ function documentRow(document: PlannedDocument, measure: MeasureText): Row {
     pages,
     weight: 'regular',
     shaded: false,
-    link: { toPage: document.pages.from, name: `${document.row}. ${document.title}, pages ${pages}`, row: document.row },
+    link: { toPage: document.pages.from, name: `${document.row}. ${document.title}, ${spoken(pages)}`, row: document.row },
   };
+}
+
+function spoken(pages: string): string {
+  return pages.includes('–') ? `pages ${pages}` : `page ${pages}`;
 }
 
 /** Places rows together, on a new sheet where this one has no room for them all. What no sheet could hold is cut. */

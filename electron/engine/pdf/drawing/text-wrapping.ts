@@ -4,10 +4,11 @@ import { isIgnorable } from './ignorable';
 
 const TAB = 4;
 const MARK = /^\p{M}$/u;
+const LETTER = /\p{L}/u;
 
 /**
  * Lines of a plain text that fit a width in thousandths of the size. Indentation and runs of spaces are kept, tabs become
- * spaces, a line breaks after a space or a hyphen and inside a word only where the word alone is too long.
+ * spaces, a line breaks after a space or a hyphen of words (not of dates) and inside a word only where the word alone is too long.
  */
 export function wrapPlain(fonts: Fonts, text: string, width: number): readonly string[] {
   const line = expandTabs(text).trimEnd();
@@ -16,6 +17,7 @@ export function wrapPlain(fonts: Fonts, text: string, width: number): readonly s
   let used = 0;
   let breakAt = 0;
   let usedAtBreak = 0;
+  let said = false;
   let at = 0;
   while (at < line.length) {
     const codePoint = line.codePointAt(at) ?? 0;
@@ -26,16 +28,18 @@ export function wrapPlain(fonts: Fonts, text: string, width: number): readonly s
       lines.push(line.slice(start, end).trimEnd());
       used = breakAt > start ? used - usedAtBreak : 0;
       start = end;
+      said = end < at;
       continue;
     }
     used += advance;
     at += length;
-    if (codePoint === 0x20 || (codePoint === 0x2d && at - start > 1)) {
-      // Spaces at the start of the line are its indentation: breaking there would only lose it.
-      if (codePoint === 0x2d || line.slice(start, at).trim() !== '') {
-        breakAt = at;
-        usedAtBreak = used;
-      }
+    // Spaces at the start of the line are its indentation: breaking there would only lose it.
+    const afterSpace = codePoint === 0x20 && said;
+    said ||= codePoint !== 0x20;
+    const afterHyphen = codePoint === 0x2d && LETTER.test(line.charAt(at - 2));
+    if (afterSpace || afterHyphen) {
+      breakAt = at;
+      usedAtBreak = used;
     }
   }
   lines.push(line.slice(start));
