@@ -1,6 +1,7 @@
 import type { Check, CheckInput, Intended, Judgement } from './check';
 import type { OutlineFact } from './bundle-facts';
 import { indexPagesOf } from './index-pages';
+import { upperItems } from './outline-levels';
 import { firstOf, howMany, inPages } from './page-words';
 import { numberOf } from './rule-values';
 import { namesPage, pageInBrackets, statedPage } from './stated-page';
@@ -64,8 +65,8 @@ function judgeOurs({ facts }: CheckInput, { plan }: Intended): readonly Judgemen
 }
 
 function judgeAny({ facts, rule }: CheckInput): readonly Judgement[] {
-  const upper = facts.outline.flatMap((item) =>
-    item.page !== null && item.level <= numberOf(rule, 'levels') ? [{ ...item, page: item.page }] : [],
+  const upper = upperItems(facts.outline, numberOf(rule, 'levels')).flatMap((item) =>
+    item.page === null ? [] : [{ ...item, page: item.page }],
   );
   const faults: Judgement[] = [];
 

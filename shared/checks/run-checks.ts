@@ -100,6 +100,7 @@ function withUnread(judgements: readonly Judgement[], facts: BundleFacts, check:
   const seen = judgements.filter(
     ({ verdict, pages }) => verdict !== 'pass' && (pages.length === 0 || pages.some((page) => !dark.has(page))),
   );
+  if (seen.some(({ verdict }) => verdict === 'could-not-run')) return seen;
   return [...seen, couldNotRun(`This rule could not be judged in full, for something could not be read: ${firstOf(unread)}.`)];
 }
 

@@ -1,5 +1,6 @@
 // What a bookmark's words say of the page it leads to.
 import type { BundleFacts } from './bundle-facts';
+import { upperItems } from './outline-levels';
 
 const IN_BRACKETS = /[[(]\s*(?:pages?|pp?)?\.?\s*[A-Z]{0,3}(\d{1,6})(?:\s*[-–—]\s*[A-Z]{0,3}(\d{1,6}))?\s*[\])]\s*$/i;
 const AS_WORD = /(?:^|[\s,;:–—-])(?:pages?|pp?)\.?\s*[A-Z]{0,3}(\d{1,6})(?:\s*[-–—]\s*[A-Z]{0,3}\d{1,6})?\s*$/i;
@@ -30,7 +31,7 @@ export function namesPage(title: string, page: number): boolean {
  * levels that has others below it is a section's, and an index may well list documents alone.
  */
 export function namedPages(facts: BundleFacts, levels: number): readonly number[] {
-  const upper = facts.outline.filter((item) => item.level <= levels);
+  const upper = upperItems(facts.outline, levels);
   const documents = upper.filter((item, i) => (upper[i + 1]?.level ?? 0) <= item.level);
   const pages = documents.flatMap(({ title, page }) => (page !== null && statedPage(title) === page ? [page] : []));
   return [...new Set(pages)].sort((a, b) => a - b);

@@ -80,7 +80,12 @@ const faults: readonly Fault[] = [
     spoil: (f) => ({ ...f, links: f.links.map((each) => (each.target === 4 ? { ...each, target: null } : each)) }),
     ours: { 'EB-05': 'fail' },
   },
-  { name: 'no bookmarks', spoil: (f) => ({ ...f, outline: [] }), ours: { 'EB-06': 'fail' } },
+  {
+    name: 'no bookmarks',
+    spoil: (f) => ({ ...f, outline: [] }),
+    ours: { 'EB-06': 'fail' },
+    strangers: { 'EB-05': 'warn', 'EB-06': 'fail' },
+  },
   {
     name: 'a document without a bookmark',
     spoil: (f) => ({ ...f, outline: f.outline.filter((item) => item.page !== 4) }),
@@ -104,6 +109,8 @@ const faults: readonly Fault[] = [
     }),
     // The row's own number and the date stay, and are not taken for a page.
     ours: { 'EB-06': 'warn' },
+    // And nothing is left to hold the index against.
+    strangers: { 'EB-05': 'warn', 'EB-06': 'warn' },
   },
   {
     name: 'a scan that cannot be searched',
@@ -246,6 +253,17 @@ describe('pages of pictures', () => {
     const report = runChecks({ facts: goodFacts(), profile, intended: goodIntended(), skipped: [], at: '', overrides: [] });
     expect(report.findings.find((each) => each.rule === 'EB-07')?.message).toContain('Photographs need none: 1 page (page 9).');
     expect(report.findings.find((each) => each.rule === 'EB-08')?.message).toContain('1 photograph was not looked at.');
+  });
+});
+
+describe('the bookmarks of a bundle that someone else made', () => {
+  it('may all stand below one that names the file', () => {
+    const facts = strangersFacts();
+    const under = (outline: typeof facts.outline) => [
+      { title: 'Northgate v Marsh', level: 1, page: 1, zoom: null },
+      ...outline.map((item) => ({ ...item, level: item.level + 1 })),
+    ];
+    expect(notPassed({ ...facts, outline: under(facts.outline) }, null)).toEqual({});
   });
 });
 
