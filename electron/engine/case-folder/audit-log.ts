@@ -95,9 +95,9 @@ async function openLog(disk: Disk, folder: string): Promise<Handle> {
     return await disk.open(path, 'r+');
   } catch (thrown) {
     if (errorCode(thrown) !== 'ENOENT') throw thrown;
-    const handle = await disk.open(path, 'wx+');
+    await (await disk.open(path, 'wx')).close();
     await flushFolder(disk, folder);
-    return handle;
+    return disk.open(path, 'r+');
   }
 }
 
@@ -128,7 +128,8 @@ export interface Trail {
   readonly valid: boolean;
   /** Line of the trail, from 1, from which on it cannot be relied on; null when it is whole. */
   readonly brokenAt: number | null;
-  readonly why: 'changed-or-missing' | 'older-than-case' | null;
+  /** Does it end before changes that the case knows of? */
+  readonly isCutShort: boolean;
 }
 
 /**
@@ -136,14 +137,14 @@ export interface Trail {
  * before it could write that line. `lastChange` is what case.json holds.
  */
 export function trailOf(log: AuditLog, lastChange: AuditEvent | null): Trail {
-  const last = log.events.at(-1);
-  const follows = lastChange !== null && lastChange.seq === (last?.seq ?? 0) + 1;
+  const follows = lastChange !== null && lastChange.seq === (log.events.at(-1)?.seq ?? 0) + 1;
   const events = follows ? [...log.events, lastChange] : log.events;
-  const chain = verifyChain(events, sha256OfText);
-  const brokenAt = Math.min(log.unreadableLine ?? Infinity, chain.brokenAt ?? Infinity);
-  if (brokenAt !== Infinity) return { events, valid: false, brokenAt, why: 'changed-or-missing' };
-  if (lastChange === null || events[lastChange.seq - 1]?.hash === lastChange.hash)
-    return { events, valid: true, brokenAt: null, why: null };
-  const why = events.length < lastChange.seq ? 'older-than-case' : 'changed-or-missing';
-  return { events, valid: false, brokenAt: Math.min(lastChange.seq, events.length + 1), why };
+  const isCutShort = lastChange !== null && events.length < lastChange.seq;
+  const isMissing = lastChange !== null && !events.some((event) => event.hash === lastChange.hash);
+  const brokenAt = Math.min(
+    log.unreadableLine ?? Infinity,
+    verifyChain(events, sha256OfText).brokenAt ?? Infinity,
+    isMissing ? Math.min(lastChange.seq, events.length + 1) : Infinity,
+  );
+  return { events, valid: brokenAt === Infinity, brokenAt: brokenAt === Infinity ? null : brokenAt, isCutShort };
 }

@@ -75,7 +75,11 @@ export async function takeLock(request: LockRequest): Promise<CaseLock> {
       // Another may have judged the lock before ours stale and be about to take ours away by mistake: it will see that and
       // put it back, or one of us finds here that the lock is not its own.
       await wait(times.settle);
-      if ((await readLock(disk, path))?.token === record.token) return new HeldLock(disk, path, record, handle, times);
+      const isHeld = await readLock(disk, path).then(
+        (found) => found?.token === record.token,
+        () => false,
+      );
+      if (isHeld) return new HeldLock(disk, path, record, handle, times);
       await handle.close();
     }
     throw busy(await readLock(disk, path));

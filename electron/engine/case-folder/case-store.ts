@@ -123,7 +123,8 @@ async function openToWrite(disk: Disk, folder: string, options: OpenOptions): Pr
     const leftovers = await clearLeftovers(disk, folder);
     const { mends, last, raiseTo } = await mendTrail(disk, folder, saved);
     // An older case.json names less than was acknowledged: then nothing may be taken away on its word.
-    const dropped = raiseTo === null ? await clearArrivals(disk, folder, saved.case, arrivals, content) : [];
+    if (raiseTo !== null) await arrivals.remove(arrivals.all());
+    const dropped = await clearArrivals(disk, folder, saved.case, arrivals, content);
     const opened = new WrittenCase({ disk, folder, saved, content, arrivals, lock, last, clock: options.clock });
     await opened.start([...leftovers, ...mends, ...dropped], raiseTo, options.person);
     return opened;

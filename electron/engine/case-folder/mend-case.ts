@@ -101,14 +101,15 @@ export async function mendTrail(disk: Disk, folder: string, saved: SavedCase): P
     log = await readAuditLog(disk, folder);
   }
   const { brokenAt } = trailOf(log, lastChange);
-  if (brokenAt !== null && !isTold(log.events, 'brokenAt', brokenAt)) {
+  if (brokenAt !== null && !isTold(log.events, 'brokenAt', (told) => told <= brokenAt)) {
     mends.push({
       text: `The audit trail has been changed by something other than Lever Arch: it does not hold from line ${brokenAt} on.`,
       facts: { brokenAt },
     });
   }
-  if (!saved.asSaved && !isTold(log.events, 'changedAfter', lastChange?.seq ?? 0)) {
-    mends.push({ text: 'case.json has been changed by something other than Lever Arch.', facts: { changedAfter: lastChange?.seq ?? 0 } });
+  const changedAfter = lastChange?.seq ?? 0;
+  if (!saved.asSaved && !isTold(log.events, 'changedAfter', (told) => told === changedAfter)) {
+    mends.push({ text: 'case.json has been changed by something other than Lever Arch.', facts: { changedAfter } });
   }
   const { revision } = saved.case;
   const latest = log.events.reduce((most, event) => Math.max(most, event.revision), revision);
@@ -126,8 +127,8 @@ function follows(event: AuditEvent, last: AuditEvent | undefined): boolean {
 }
 
 /** What cannot be put right is entered once, not at each opening. */
-function isTold(events: readonly AuditEvent[], fact: string, value: number): boolean {
-  return events.some((event) => event.command === REPAIR && event.facts[fact] === value);
+function isTold(events: readonly AuditEvent[], fact: string, covers: (told: number) => boolean): boolean {
+  return events.some(({ command, facts }) => command === REPAIR && typeof facts[fact] === 'number' && covers(facts[fact]));
 }
 
 /**

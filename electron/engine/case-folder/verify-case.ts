@@ -162,10 +162,9 @@ async function judgeRecord(open: OpenCase): Promise<readonly Problem[]> {
     problems.push({
       kind: 'chain',
       path: AUDIT_FILE,
-      message:
-        trail.why === 'older-than-case'
-          ? `The audit trail ends before line ${trail.brokenAt ?? 1}, but the case knows of later changes.`
-          : `The audit trail does not hold from line ${trail.brokenAt ?? 1} on: a line was changed, taken out or put in.`,
+      message: trail.isCutShort
+        ? `The audit trail ends before line ${trail.brokenAt ?? 1}, but the case knows of later changes.`
+        : `The audit trail does not hold from line ${trail.brokenAt ?? 1} on: a line was changed, taken out or put in.`,
     });
   }
   const { asSaved } = await readCase(realDisk, open.folder);
