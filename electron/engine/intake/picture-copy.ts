@@ -6,6 +6,7 @@ import { failure } from '../../../shared/basics/failure';
 import type { ItemNote } from '../../../shared/evidence/evidence-item';
 import type { Work } from '../jobs/work';
 import { writePicturePdf, type PdfPicture, type PicturePage } from '../pdf/pictures/picture-pdf';
+import { blackAndWhiteRows, packAsFax } from './black-and-white';
 import { isStandardRgb } from './colour-profile';
 import { readJpegShape } from './jpeg-segments';
 import { decoded, openPicture, proveSound, readPictureHeader } from './open-picture';
@@ -154,21 +155,15 @@ function isSmall(picture: PdfPicture): boolean {
   return picture.bytes.length <= Math.max(ALWAYS_SMALL, picture.width * picture.height * SMALL_WITHOUT_LOSS);
 }
 
-/** Eight points a byte, white where the paper is. */
+/** One bit a point, packed whichever way is smaller. */
 async function packBits(picture: Sharp, name: string): Promise<PdfPicture> {
   const { data, info } = await decoded(name, () => picture.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true }));
-  const rowBytes = Math.ceil(info.width / 8);
-  const packed = new Uint8Array(rowBytes * info.height);
-  const step = info.channels;
-  for (let y = 0, from = 0; y < info.height; y += 1) {
-    for (let x = 0; x < info.width; x += 1, from += step) {
-      if ((data[from] ?? 0) < 128) continue;
-      const to = y * rowBytes + (x >> 3);
-      packed[to] = (packed[to] ?? 0) | (0x80 >> (x & 7));
-    }
-  }
-  const bytes = deflateSync(packed, { level: 9 });
-  return { kind: 'flate', bytes, width: info.width, height: info.height, bits: 1, channels: 1, pngRows: false };
+  const { width, height } = info;
+  const plain = deflateSync(blackAndWhiteRows(data, width, height, info.channels), { level: 9 });
+  const fax = info.channels === 1 ? await packAsFax(data, width, height) : null;
+  return fax && fax.length < plain.length
+    ? { kind: 'fax', bytes: fax, width, height }
+    : { kind: 'flate', bytes: plain, width, height, bits: 1, channels: 1, pngRows: false };
 }
 
 async function encodeExactly(picture: Sharp, header: Metadata, name: string): Promise<PdfPicture> {

@@ -5,6 +5,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 
 /** A picture the way a PDF holds it. Width and height are in pixels. */
 export type PdfPicture =
+  /** Black and white, packed as fax machines do (group 4), black as 1. */
+  | { readonly kind: 'fax'; readonly bytes: Uint8Array; readonly width: number; readonly height: number }
   | { readonly kind: 'jpeg'; readonly bytes: Uint8Array; readonly width: number; readonly height: number; readonly channels: 1 | 3 }
   | {
       readonly kind: 'flate';
@@ -116,19 +118,27 @@ class PictureWriter {
 }
 
 function imageDictionary(image: PdfPicture): string {
-  const bits = image.kind === 'jpeg' ? 8 : image.bits;
-  const common = `/Type/XObject/Subtype/Image/Width ${image.width}/Height ${image.height}/BitsPerComponent ${bits}/ColorSpace ${colourSpace(image)}`;
-  if (image.kind === 'jpeg') return `${common}/Filter/DCTDecode`;
-  const rows = `/DecodeParms<</Predictor 15/Colors ${image.channels}/BitsPerComponent ${image.bits}/Columns ${image.width}>>`;
-  return `${common}/Filter/FlateDecode${image.pngRows ? rows : ''}`;
+  const common = `/Type/XObject/Subtype/Image/Width ${image.width}/Height ${image.height}`;
+  switch (image.kind) {
+    case 'jpeg':
+      return `${common}/BitsPerComponent 8/ColorSpace ${plainColours(image.channels)}/Filter/DCTDecode`;
+    case 'fax':
+      return `${common}/BitsPerComponent 1/ColorSpace /DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns ${image.width}/Rows ${image.height}>>`;
+    case 'flate': {
+      const { bits, channels, palette, pngRows, width } = image;
+      const rows = `/DecodeParms<</Predictor 15/Colors ${channels}/BitsPerComponent ${bits}/Columns ${width}>>`;
+      const colours = palette ? listedColours(palette) : plainColours(channels);
+      return `${common}/BitsPerComponent ${bits}/ColorSpace ${colours}/Filter/FlateDecode${pngRows ? rows : ''}`;
+    }
+  }
 }
 
-function colourSpace(image: PdfPicture): string {
-  if (image.kind === 'flate' && image.palette) {
-    const last = image.palette.length / 3 - 1;
-    return `[/Indexed/DeviceRGB ${last}<${Buffer.from(image.palette).toString('hex')}>]`;
-  }
-  return image.channels === 1 ? '/DeviceGray' : '/DeviceRGB';
+function plainColours(channels: 1 | 3): string {
+  return channels === 1 ? '/DeviceGray' : '/DeviceRGB';
+}
+
+function listedColours(palette: Uint8Array): string {
+  return `[/Indexed/DeviceRGB ${palette.length / 3 - 1}<${Buffer.from(palette).toString('hex')}>]`;
 }
 
 /** A number for a PDF: three decimals at most, never an exponent. */
