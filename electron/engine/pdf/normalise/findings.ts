@@ -1,0 +1,22 @@
+import type { ItemNote } from '../../../../shared/evidence/evidence-item';
+import { note, type NoteCode } from './notes';
+
+/** What was met on the way through a file, by kind, until it is said in notes. */
+export class Findings {
+  readonly #found = new Map<NoteCode, { count: number; readonly pages: Set<number> }>();
+
+  /** `page` from 0; none when it is about the whole. */
+  add(code: NoteCode, page?: number, count = 1): void {
+    let found = this.#found.get(code);
+    if (!found) this.#found.set(code, (found = { count: 0, pages: new Set() }));
+    found.count += count;
+    if (page !== undefined) found.pages.add(page);
+  }
+
+  /** The notes, in the order in which they are listed in `notes.ts`. Those with other numbers than a count are made elsewhere. */
+  notes(): ItemNote[] {
+    return [...this.#found].map(([code, { count, pages }]) =>
+      (note as (code: NoteCode, pages: Iterable<number>, n: number) => ItemNote)(code, pages, count),
+    );
+  }
+}

@@ -1,0 +1,135 @@
+// A file as it came becomes something that can be worked on, or a failure with a name.
+import { readFile } from 'node:fs/promises';
+import { PDF } from '@libpdf/core';
+import { asFailure, failure, FailureError, type FailureCode } from '../../../../shared/basics/failure';
+import type { ItemNote } from '../../../../shared/evidence/evidence-item';
+import { importAllPages, openPdfium, savePdfium, withPage, type PdfiumDocument } from '../pdfium/pdfium';
+import { note } from './notes';
+import { EncryptedBytes, parsePdf, type ParsedPdf } from './parse-pdf';
+
+export interface OpenedSource extends ParsedPdf {
+  /** The bytes on the disk are not sound as they are: a working copy has to be written. */
+  readonly mended: boolean;
+  readonly notes: readonly ItemNote[];
+}
+
+/**
+ * Opens a PDF however it can be opened: as it is; through PDFium, which takes off empty passwords and mends; through
+ * @libpdf/core, which mends some that PDFium cannot. `name` is for the officer.
+ * Throws pdf-damaged, pdf-needs-password, pdf-no-pages, pdf-page-lost, and what the disk throws.
+ */
+export async function openSource(file: string, name: string): Promise<OpenedSource> {
+  const bytes = new Uint8Array(await readFile(file));
+  const opening = await tryPdfium(file);
+  try {
+    return await choose(bytes, opening, name);
+  } finally {
+    opening.document?.close();
+  }
+}
+
+interface PdfiumOpening {
+  readonly document?: PdfiumDocument;
+  readonly refused?: FailureCode;
+}
+
+async function tryPdfium(file: string): Promise<PdfiumOpening> {
+  try {
+    return { document: await openPdfium(file) };
+  } catch (thrown) {
+    const { code } = asFailure(thrown);
+    if (code === 'pdf-needs-password' || code === 'pdf-damaged') return { refused: code };
+    throw thrown;
+  }
+}
+
+async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): Promise<OpenedSource> {
+  const first = await attempt(() => parsePdf(bytes));
+  const encrypted = first.trouble instanceof EncryptedBytes;
+  const sound = first.parsed?.whole === true && opening.document !== undefined && hasSoundEnd(bytes);
+  if (first.parsed && sound && first.parsed.pages.length > 0 && first.parsed.pages.length === opening.document.pageCount) {
+    return { ...first.parsed, mended: false, notes: [] };
+  }
+  const expected = opening.document ? loadablePages(opening.document, first.parsed?.pages.length ?? 0) : 0;
+  let best = first.parsed;
+  // What pdf-lib read whole and with every page is kept: only the file's own table of places is wrong.
+  if (!best?.whole || best.pages.length < expected || best.pages.length === 0) {
+    for (const way of waysToMend(bytes, opening.document)) {
+      const { parsed } = await attempt(async () => parsePdf(await way()));
+      if (parsed && isBetter(parsed, best)) best = parsed;
+      if (best?.whole === true && best.pages.length >= expected && best.pages.length > 0) break;
+    }
+  }
+  if (!best || best.pages.length === 0) throw nothingLeft(best, first, opening, encrypted, name);
+  if (best.pages.length < expected) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${expected} pages` });
+  return { ...best, mended: true, notes: [note(encrypted ? 'decrypted' : 'repaired', [])] };
+}
+
+interface Attempt {
+  readonly parsed?: ParsedPdf;
+  readonly trouble?: unknown;
+}
+
+async function attempt(parse: () => Promise<ParsedPdf>): Promise<Attempt> {
+  try {
+    return { parsed: await parse() };
+  } catch (trouble) {
+    if (trouble instanceof FailureError && trouble.failure.code.startsWith('disk-')) throw trouble;
+    return { trouble };
+  }
+}
+
+function* waysToMend(bytes: Uint8Array, document: PdfiumDocument | undefined): Generator<() => Promise<Uint8Array>> {
+  if (document) {
+    yield () => Promise.resolve().then(() => savePdfium(document, { removeSecurity: true }));
+    yield () => Promise.resolve().then(() => importAllPages(document));
+  }
+  yield () => mendWithLibpdf(bytes);
+}
+
+async function mendWithLibpdf(bytes: Uint8Array): Promise<Uint8Array> {
+  const pdf = await PDF.load(bytes);
+  if (pdf.isEncrypted) {
+    if (!pdf.isAuthenticated) throw failure('pdf-needs-password');
+    pdf.removeProtection();
+  }
+  return pdf.save();
+}
+
+function isBetter(candidate: ParsedPdf, best: ParsedPdf | undefined): boolean {
+  if (!best || candidate.pages.length !== best.pages.length) return candidate.pages.length > (best?.pages.length ?? 0);
+  return candidate.whole && !best.whole;
+}
+
+/** How many pages there really are: a file may claim more than it has. Each is asked for only where the counts differ. */
+function loadablePages(document: PdfiumDocument, seen: number): number {
+  if (document.pageCount === seen) return seen;
+  let count = 0;
+  for (let i = 0; i < document.pageCount; i++) {
+    try {
+      withPage(document, i, () => count++);
+    } catch {
+      if (!document.pdfium.usable) break;
+    }
+  }
+  return count;
+}
+
+function nothingLeft(best: ParsedPdf | undefined, first: Attempt, opening: PdfiumOpening, encrypted: boolean, name: string): FailureError {
+  if (opening.refused === 'pdf-needs-password') return failure('pdf-needs-password', { file: name });
+  if (best?.whole === true && first.parsed === best && opening.document?.pageCount === 0) return failure('pdf-no-pages', { file: name });
+  if (encrypted && !opening.document) return failure('pdf-needs-password', { file: name });
+  return failure('pdf-damaged', { file: name }, first.trouble);
+}
+
+const TAIL = 2048;
+
+/** Does the file begin and end as a reader expects, its last table of places where it says? */
+function hasSoundEnd(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+  const tail = Buffer.from(bytes.subarray(-TAIL)).toString('latin1');
+  const place = [...tail.matchAll(/startxref\s+(\d+)/g)].at(-1)?.[1];
+  if (!head.startsWith('%PDF-') || place === undefined) return false;
+  const there = Buffer.from(bytes.subarray(Number(place), Number(place) + 32)).toString('latin1');
+  return /^\s*(xref\b|\d+\s+\d+\s+obj\b)/.test(there);
+}

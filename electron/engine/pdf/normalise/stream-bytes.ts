@@ -1,0 +1,82 @@
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { PDFArray, PDFContentStream, PDFFlateStream, PDFRawStream, decodePDFRawStream, type PDFDict, type PDFStream } from 'pdf-lib';
+import { asDict, asName, membersOf, numberAt, valueAt } from './pdf-values';
+
+/** No page needs more than this: a small file that unpacks to more is made to do harm. */
+const LIMIT = 256 * 1024 * 1024;
+
+/** The filters of a stream, in the order in which they are undone. */
+export function filtersOf(dict: PDFDict): string[] {
+  const filter = valueAt(dict, 'Filter');
+  if (filter instanceof PDFArray) return membersOf(filter).map((each) => asName(each) ?? '?');
+  const name = asName(filter);
+  return name === undefined ? [] : [name];
+}
+
+/** The unpacked bytes of a stream that is no picture, or null where they cannot be had. What was cut short yields what is there. */
+export function streamBytes(stream: PDFStream): Uint8Array | null {
+  if (stream instanceof PDFFlateStream || stream instanceof PDFContentStream) return stream.getUnencodedContents();
+  if (!(stream instanceof PDFRawStream)) return null;
+  const filters = filtersOf(stream.dict);
+  if (filters.length === 0) return stream.contents;
+  try {
+    if (filters.length > 1 || (filters[0] !== 'FlateDecode' && filters[0] !== 'Fl')) return decodePDFRawStream(stream).decode();
+    const found = valueAt(stream.dict, 'DecodeParms');
+    const parms = asDict(found instanceof PDFArray ? membersOf(found)[0] : found);
+    const bytes = inflate(stream.contents);
+    return parms && (numberAt(parms, 'Predictor') ?? 1) > 1 ? withoutPredictor(bytes, parms) : bytes;
+  } catch {
+    return null;
+  }
+}
+
+function inflate(bytes: Uint8Array): Uint8Array {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LIMIT };
+  try {
+    return inflateSync(bytes, options);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_BUFFER_TOO_LARGE') throw thrown;
+    // A wrong header or checksum, as some scanners write it, still leaves the data readable.
+    return inflateRawSync(bytes.subarray(2), options);
+  }
+}
+
+/** Undoes the PNG predictors (10 to 15), one byte a sample or less. The TIFF predictor is not used for text-like streams. */
+function withoutPredictor(bytes: Uint8Array, parms: PDFDict): Uint8Array | null {
+  if ((numberAt(parms, 'Predictor') ?? 1) < 10) return null;
+  const samples = (numberAt(parms, 'Colors') ?? 1) * (numberAt(parms, 'BitsPerComponent') ?? 8);
+  const step = Math.max(1, samples >> 3);
+  const width = Math.ceil((samples * (numberAt(parms, 'Columns') ?? 1)) / 8);
+  const rows = Math.ceil(bytes.length / (width + 1));
+  const out = new Uint8Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const kind = bytes[row * (width + 1)] ?? 0;
+    for (let i = 0; i < width; i++) {
+      const at = row * width + i;
+      const left = i >= step ? (out[at - step] ?? 0) : 0;
+      const up = row > 0 ? (out[at - width] ?? 0) : 0;
+      const corner = row > 0 && i >= step ? (out[at - width - step] ?? 0) : 0;
+      out[at] = (bytes[row * (width + 1) + 1 + i] ?? 0) + guess(kind, left, up, corner);
+    }
+  }
+  return out;
+}
+
+function guess(kind: number, left: number, up: number, corner: number): number {
+  switch (kind) {
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    case 4: {
+      const target = left + up - corner;
+      const [a, b, c] = [Math.abs(target - left), Math.abs(target - up), Math.abs(target - corner)];
+      if (a <= b && a <= c) return left;
+      return b <= c ? up : corner;
+    }
+    default:
+      return 0;
+  }
+}
