@@ -1,17 +1,17 @@
 // What can be told of one page by looking at it.
-import { darkShare } from '../pdf/pdfium/ink-within';
+import type { JpegPart } from '../pdf/pdfium/jpeg-part';
 import { readPageLabel } from '../pdf/pdfium/outline';
 import { visibleBoxOf } from '../pdf/pdfium/page-box';
 import { readPageLinks } from '../pdf/pdfium/page-links';
-import { readPageNotes, type PageNote } from '../pdf/pdfium/page-notes';
+import { readPageNotes } from '../pdf/pdfium/page-notes';
 import { pathLook, placedPicture, visibleBounds, visitObjects, type PageObject } from '../pdf/pdfium/page-objects';
 import { isInvisible, objectsOfRun, readPageText, withText, type TextRun } from '../pdf/pdfium/page-text';
 import type { Pdfium } from '../pdf/pdfium/pdfium-instance';
 import { withPage, type PdfiumDocument } from '../pdf/pdfium/pdfium';
 import { isAtEdge, stampAmong, type EdgeRun } from './stamp';
+import { UnderStamp } from './under-stamp';
 import {
   applyMatrix,
-  overlaps,
   toPageRect,
   uprightMatrix,
   visibleSize,
@@ -24,15 +24,20 @@ import type { FactRect, LinkFact, PageFact } from '../../../shared/checks/bundle
 export interface ReadPage {
   readonly fact: PageFact;
   readonly links: readonly LinkFact[];
+  /** Scans that alone reach under the number: where all of them are paper there, `stampCovers` is false after all. */
+  readonly scans: readonly JpegPart[];
 }
 
-/** More of the stamp's own rectangle than this is dark without it: something lies there. */
-const COVERED_ABOVE = 0.01;
-/** No reader's number is longer, and a hostile page could be one run. */
-const LONGEST_TEXT = 300;
+export interface ReadPageOptions {
+  /** Leave scans under the number to the caller, who may look at a part of them faster than it is drawn here. */
+  readonly leaveScans: boolean;
+}
 
-/** Reads a page (index from 0). Throws `pdf-damaged` when it cannot be had. */
-export function readPage(document: PdfiumDocument, index: number): ReadPage {
+/** No reader's number is longer, and a hostile page could be one run. */
+const LONGEST_TEXT = 80;
+
+/** Reads a page (index from 0). Without `leaveScans` everything is settled here. Throws `pdf-damaged` when it cannot be had. */
+export function readPage(document: PdfiumDocument, index: number, options: ReadPageOptions): ReadPage {
   const { pdfium } = document;
   return withPage(document, index, (page) =>
     withText(pdfium, page, (textPage) => {
@@ -44,7 +49,9 @@ export function readPage(document: PdfiumDocument, index: number): ReadPage {
       const stamp = stampAmong(edges, index + 1, label, width, height);
       const others = stamp ? runs.filter((run) => run !== stamp.run) : runs;
       const notes = readPageNotes(pdfium, page);
-      const drawn = readDrawn(pdfium, page, visible, stamp?.run.box, stamp ? objectsOfRun(pdfium, textPage, stamp.run) : new Set());
+      const under = stamp && new UnderStamp(pdfium, stamp, objectsOfRun(pdfium, textPage, stamp.run));
+      const drawn = readDrawn(pdfium, page, visible, under);
+      const scans = options.leaveScans && under ? under.scans(notes) : [];
       const fact: PageFact = {
         page: index + 1,
         label,
@@ -56,7 +63,7 @@ export function readPage(document: PdfiumDocument, index: number): ReadPage {
         textTurn: turnOf(others, visible),
         pictures: drawn.pictures,
         objects: drawn.drawings + notes.length + (others.length > 0 ? drawn.texts : 0),
-        stampCovers: stamp ? covers(pdfium, page, stamp, drawn, notes) : null,
+        stampCovers: under ? scans.length > 0 || under.isCovered(page, notes) : null,
       };
       const links = readPageLinks(document, page).map(({ box, target, zoom }): LinkFact => ({
         page: index + 1,
@@ -64,7 +71,7 @@ export function readPage(document: PdfiumDocument, index: number): ReadPage {
         target,
         zoom,
       }));
-      return { fact, links };
+      return { fact, links, scans };
     }),
   );
 }
@@ -99,41 +106,23 @@ interface Drawn {
   readonly drawings: number;
   /** Pieces of text beside the stamp's. */
   readonly texts: number;
-  /** Do the bounds of something else reach into the stamp's? */
-  readonly reachesStamp: boolean;
-  readonly stampObjects: ReadonlySet<number>;
 }
 
-function readDrawn(
-  pdfium: Pdfium,
-  page: number,
-  visible: VisibleBox,
-  stamp: PdfRect | undefined,
-  stampObjects: ReadonlySet<number>,
-): Drawn {
-  const pictures: { dpi: number; share: number }[] = [];
+function readDrawn(pdfium: Pdfium, page: number, visible: VisibleBox, under: UnderStamp | undefined): Drawn {
+  const pictures: PageFact['pictures'] = [];
   let drawings = 0;
   let texts = 0;
-  let reachesStamp = false;
   visitObjects(pdfium, page, (object) => {
-    if (stampObjects.has(object.handle)) return;
+    if (under?.own.has(object.handle) === true) return;
     const look = object.kind === 'path' ? pathLook(pdfium, object.handle) : 'seen';
-    if (look === 'unseen') return;
-    if (look === 'white-rectangle' && stamp) {
-      // White laid over what was drawn before: that no longer reaches the number.
-      const bounds = reachesStamp ? visibleBounds(pdfium, object) : null;
-      if (bounds && contains(bounds, stamp)) reachesStamp = false;
-    }
+    if (look === 'white-rectangle') under?.cover(object);
     if (look !== 'seen') return;
     if (object.kind === 'text') texts++;
     else drawings++;
     if (object.kind === 'picture') pictures.push(...pictureFact(pdfium, object, visible.box));
-    if (stamp && !reachesStamp && !(object.kind === 'text' && isInvisible(pdfium, object.handle))) {
-      const bounds = visibleBounds(pdfium, object);
-      reachesStamp = bounds !== null && overlaps(bounds, stamp);
-    }
+    under?.draw(object);
   });
-  return { pictures, drawings, texts, reachesStamp, stampObjects };
+  return { pictures, drawings, texts };
 }
 
 function pictureFact(pdfium: Pdfium, object: PageObject, page: PdfRect): { dpi: number; share: number }[] {
@@ -146,18 +135,6 @@ function pictureFact(pdfium: Pdfium, object: PageObject, page: PdfRect): { dpi: 
   const dpi = Math.max(placed.pixels[0] / placed.inches[0], placed.pixels[1] / placed.inches[1]);
   const share = (across * down) / ((page.right - page.left) * (page.top - page.bottom));
   return [{ dpi: Math.round(dpi * 10) / 10, share: Math.round(share * 10_000) / 10_000 }];
-}
-
-/** Bounds alone would say yes to a frame around the page and to the white of a scan: where they meet, look. */
-function covers(pdfium: Pdfium, page: number, stamp: EdgeRun, drawn: Drawn, notes: readonly PageNote[]): boolean {
-  const under = notes.filter(({ box }) => overlaps(box, stamp.run.box));
-  if (under.some(({ field }) => field)) return true;
-  if (!drawn.reachesStamp && under.length === 0) return false;
-  return darkShare(pdfium, page, stamp.rect, drawn.stampObjects) > COVERED_ABOVE;
-}
-
-function contains(outer: PdfRect, inner: PdfRect): boolean {
-  return outer.left <= inner.left && outer.bottom <= inner.bottom && outer.right >= inner.right && outer.top >= inner.top;
 }
 
 function factRect(rect: PageRect): FactRect {

@@ -7,7 +7,8 @@ import { readOutline } from '../pdf/pdfium/outline';
 import { openPdfium, type PdfiumDocument } from '../pdf/pdfium/pdfium';
 import { readBytes } from '../pdf/pdfium/targets';
 import { walkPages } from '../pdf/pdfium/walk-pages';
-import { readPage } from './page-fact';
+import { readPage, type ReadPage } from './page-fact';
+import { isPaper } from './scan-paper';
 import type { Work } from '../jobs/work';
 import { failure, FailureError } from '../../../shared/basics/failure';
 import type { BundleFacts, LinkFact, OutlineFact, PageFact } from '../../../shared/checks/bundle-facts';
@@ -86,9 +87,9 @@ export async function readPageFacts(input: SliceInput, work: Work): Promise<Page
   const unread: string[] = [];
   const total = input.to - input.from + 1;
   const options = { from: input.from, to: input.to, signal: work.signal, reopenAfterPages: REOPEN_AFTER_PAGES };
-  await walkPages(input.file, options, (document, index) => {
+  await walkPages(input.file, options, async (document, index) => {
     try {
-      const read = readPage(document, index);
+      const read = await settledPage(document, index);
       pages.push(read.fact);
       links.push(...read.links);
     } catch (thrown) {
@@ -99,6 +100,13 @@ export async function readPageFacts(input: SliceInput, work: Work): Promise<Page
     work.progress(pages.length, total);
   });
   return { pages, links, unread };
+}
+
+async function settledPage(document: PdfiumDocument, index: number): Promise<ReadPage> {
+  const read = readPage(document, index, { leaveScans: true });
+  if (read.scans.length === 0) return read;
+  for (const scan of read.scans) if (!(await isPaper(scan))) return readPage(document, index, { leaveScans: false });
+  return { ...read, fact: { ...read.fact, stampCovers: false } };
 }
 
 /** Puts the parts together in the order of their pages; a page that no part brought is named as not read. */

@@ -7,7 +7,7 @@ const BGRX = 3;
 const ANNOTATIONS = 0x01;
 const PIXELS_A_POINT = 2;
 /** Darker than this (0 to 255) and a black number no longer stands out: paper that was scanned grey is lighter. */
-const DARK_BELOW = 160;
+export const DARK_BELOW = 160;
 
 /**
  * The share (0 to 1) of a part of an FPDF_PAGE that is dark, drawn without the objects in `without` (FPDF_PAGEOBJECT).

@@ -93,7 +93,7 @@ export function pathLook(pdfium: Pdfium, handle: number): 'unseen' | 'white' | '
   return alpha === 255 && isRectangle(pdfium, handle) ? 'white-rectangle' : 'white';
 }
 
-function matrixOf(pdfium: Pdfium, handle: number): Matrix {
+export function matrixOf(pdfium: Pdfium, handle: number): Matrix {
   const { call, memory, scratch } = pdfium;
   if (call.FPDFPageObj_GetMatrix(handle, scratch) === 0) return [1, 0, 0, 1, 0, 0];
   const at = scratch >>> 2;
