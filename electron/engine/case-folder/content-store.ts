@@ -1,11 +1,12 @@
 // Originals and working copies, each under the SHA-256 of its bytes: written once, then read-only, never replaced.
 import { createHash, randomBytes } from 'node:crypto';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Sha256 } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { CopyFacts } from '../../../shared/evidence/page-facts';
 import type { Arrivals } from './arrivals';
 import { writeAtomic } from './atomic-write';
+import { hashInName, namesByHash } from './content-names';
 import { errorCode, flushFolder, namesIn, readIfThere, removeFile, type Disk } from './disk';
 import { sameBytes } from './same-bytes';
 
@@ -44,9 +45,9 @@ export class ContentStore {
   /** Reads what is there. Call once before anything else. */
   async list(): Promise<void> {
     for (const room of ['originals', 'copies'] as const) {
-      for (const name of await namesIn(this.disk, join(this.folder, room))) {
-        const sha256 = hashInName(name);
-        if (sha256) this.listing[room].set(sha256, name);
+      const folder = join(this.folder, room);
+      for (const [sha256, name] of await namesByHash(this.disk, folder, await namesIn(this.disk, folder))) {
+        this.listing[room].set(sha256, name);
       }
     }
   }
@@ -265,11 +266,6 @@ export class ContentStore {
     this.placing = run.catch(() => undefined);
     return run;
   }
-}
-
-/** The hash in "<64 hexadecimal digits>.<ending>", or null for any other name. */
-export function hashInName(name: string): string | null {
-  return /^[0-9a-f]{64}\.[a-z0-9]+$/.test(name) ? name.slice(0, -extname(name).length) : null;
 }
 
 async function isThere(disk: Disk, path: string): Promise<boolean> {

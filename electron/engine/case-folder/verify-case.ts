@@ -8,7 +8,7 @@ import { nameOfArrival } from './arrivals';
 import { AUDIT_FILE } from './audit-log';
 import { CASE_FILE, readCase } from './case-files';
 import type { OpenCase } from './case-store';
-import { hashInName } from './content-store';
+import { namesByHash } from './content-names';
 import { errorCode, realDisk } from './disk';
 import { sha256OfFile } from './sha256';
 
@@ -29,7 +29,10 @@ export async function verifyCase(open: OpenCase, work: Work): Promise<VerifyResu
   const arriving = await open.arriving();
   const present = new Map<string, boolean>();
   for (const room of ['originals', 'copies', 'outputs']) await listFiles(open.folder, room, present);
-  const expected = [...expectedContent(current, present), ...expectedOutputs(current)];
+  // The case knows an original by its hash; the ending of its name is found on disk.
+  const inOriginals = [...present.keys()].filter((path) => /^originals\/[^/]+$/.test(path)).map((path) => path.slice('originals/'.length));
+  const names = await namesByHash(realDisk, join(open.folder, 'originals'), inOriginals);
+  const expected = [...expectedContent(current, names), ...expectedOutputs(current)];
   const problems: Problem[] = [];
   for (const [done, file] of expected.entries()) {
     work.signal.throwIfAborted();
@@ -39,7 +42,7 @@ export async function verifyCase(open: OpenCase, work: Work): Promise<VerifyResu
   work.progress(expected.length, expected.length);
   problems.push(...(await judgeFacts(open, current)));
   // Work may go on meanwhile: what was on its way at any time, or is named by now, was not put there by others.
-  const known = [...expected, ...expectedContent(open.current(), present), ...expectedOutputs(open.current())];
+  const known = [...expected, ...expectedContent(open.current(), names), ...expectedOutputs(open.current())];
   problems.push(...addedFiles(known, present, [...arriving, ...(await open.arriving())]));
   problems.push(...(await judgeRecord(open)));
   const repaired = [...open.repaired];
@@ -59,17 +62,10 @@ async function listFiles(folder: string, below: string, found: Map<string, boole
   }
 }
 
-function expectedContent(current: Case, present: ReadonlyMap<string, boolean>): readonly Expected[] {
-  // The case knows an original by its hash; the ending of its name is found on disk.
-  const names = new Map<string, string>();
-  for (const path of present.keys()) {
-    const sha256 = /^originals\/([^/]+)$/.exec(path)?.[1];
-    const hash = sha256 === undefined ? null : hashInName(sha256);
-    if (hash && !names.has(hash)) names.set(hash, path);
-  }
+function expectedContent(current: Case, names: ReadonlyMap<string, string>): readonly Expected[] {
   const files = new Map<string, Expected>();
   for (const { original, working } of current.items) {
-    const path = names.get(original.sha256) ?? `originals/${original.sha256}`;
+    const path = `originals/${names.get(original.sha256) ?? original.sha256}`;
     files.set(path, {
       path,
       sha256: original.sha256,
