@@ -1,4 +1,6 @@
 // Chooses the line to the engine and draws the window; nothing else.
+import './without-eval';
+import './no-eval';
 import { createRoot } from 'react-dom/client';
 import type { Client } from './client/client';
 import { createHttpClient } from './client/http-client';

@@ -40,7 +40,7 @@ export const IndexSheet = memo(function IndexSheet({ layout, page, number, chang
           fontWeight={line.weight === 'bold' ? 700 : 400}
           textAnchor={ANCHOR[line.align]}
         >
-          {line.text}
+          {line.direction === 'rtl' ? <tspan className="rtl">{line.text}</tspan> : line.text}
         </text>
       ))}
       {page.links.map((link) =>

@@ -88,6 +88,7 @@ export function IndexPreview({ pagination, was, focusKey, onChoose }: Props) {
                 height: `${(link.rect.height / index.height) * 100}%`,
               }}
               onClick={() => {
+                if (link.toPage <= plan.indexPages) turn(link.toPage - 1);
                 const key = keyOf(pagination, documents, link.row, link.toPage);
                 if (key !== null) onChoose(key);
               }}
