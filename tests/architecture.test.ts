@@ -64,6 +64,7 @@ const ROOMS: readonly Room[] = [
   { files: 'electron/window-files', may: [], packages: ['node:'] },
   { files: 'electron/content-policy', may: [], packages: [] },
   { files: 'renderer/client/', may: ['shared/'], packages: [] },
+  { files: 'renderer/no-eval', may: [], packages: ['zod'] },
   {
     files: 'renderer/',
     may: ['shared/', 'resources/fonts/', 'renderer/client/'],
