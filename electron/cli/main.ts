@@ -89,7 +89,7 @@ async function runCommand(command: CliCommand, rest: readonly string[], json: bo
   const engine = await createEngine({
     version: VERSION,
     resources: join(__dirname, '..', '..', 'resources'),
-    workerFile: join(__dirname, '..', 'worker', 'worker.cjs'),
+    workers: { file: join(__dirname, '..', 'worker', 'worker.cjs') },
     casesHome: casesHome(),
     stateHome: command.withCaseList ? stateHome() : null,
     person: typeof values['by'] === 'string' ? values['by'] : null,
@@ -149,7 +149,7 @@ function print(textOut: string): Promise<void> {
 }
 
 function helpForAll(): string {
-  const rows = Object.values(COMMANDS).map((command) => `  leverarch ${command.usage}\n      ${command.about.split("\n")[0] ?? ""}`);
+  const rows = Object.values(COMMANDS).map((command) => `  leverarch ${command.usage}\n      ${command.about.split('\n')[0] ?? ''}`);
   return `Lever Arch ${VERSION}: prepares evidence and court bundles. Works with no network.\n\n${rows.join('\n')}\n
 Every command has --help, and --json for one JSON value on standard output.
 Exit codes: 0 done, 2 not understood, 3 input unusable, 4 needs a password, 5 a tool is missing, 6 checks did not pass,

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     version: manifest.version,
     // The packed app keeps fonts and profiles outside the archive, where every reader can open them by path.
     resources: process.env['LEVERARCH_RESOURCES'] ?? join(__dirname, '..', '..', 'resources'),
-    workerFile: join(__dirname, '..', 'worker', 'worker.cjs'),
+    workers: { file: join(__dirname, '..', 'worker', 'worker.cjs') },
     casesHome: casesHome(),
     stateHome: stateHome(),
     person: null,

@@ -24,14 +24,14 @@ import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
 import { readBytes } from './pictures';
 import { loadProfiles } from './profile-library';
-import { engineTasks, type EngineTasks } from './worker-tasks';
+import type { EngineTasks } from './worker-tasks';
 
 export interface EngineOptions {
   readonly version: string;
   /** The folder of fonts, profiles and the like that ships with the app. */
   readonly resources: string;
-  /** The built worker; null runs everything in this thread (for tests). */
-  readonly workerFile: string | null;
+  /** The built worker and how many threads run it; or the tasks themselves, for tests, where a fault should show its own stack. */
+  readonly workers: { readonly file: string; readonly threads?: number } | { readonly inThisThread: EngineTasks };
   /** Where new cases are made when no place is chosen. */
   readonly casesHome: string;
   /** Where the list of known cases is kept; null keeps none. */
@@ -40,7 +40,6 @@ export interface EngineOptions {
   readonly person: string | null;
   readonly clock?: () => Date;
   readonly newId?: () => string;
-  readonly workers?: number;
   /** One line of log without case content: a command and a failure code. */
   readonly log?: (line: string, cause?: unknown) => void;
 }
@@ -56,7 +55,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const clock = options.clock ?? (() => new Date());
   const newId = options.newId ?? (() => randomBytes(9).toString('hex'));
   const person = options.person ?? systemUser();
-  const lanes = options.workers ?? Math.max(1, Math.min(2, cpus().length));
+  const lanes = 'file' in options.workers ? (options.workers.threads ?? Math.max(1, Math.min(2, cpus().length))) : 1;
   const cases = new CaseRoom({ stateFile: options.stateHome === null ? null : stateFileIn(options.stateHome), person, clock, emit });
   if (options.stateHome !== null) await mkdir(options.stateHome, { recursive: true });
   await cases.load();
@@ -72,7 +71,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     profiles: await loadProfiles(options.resources),
     // Our own file, made by scripts/make-font-metrics.mjs and held to its shape by a test.
     metrics: JSON.parse(await readFile(join(options.resources, 'fonts', 'metrics.json'), 'utf8')) as FontMetrics,
-    pool: options.workerFile === null ? createInlinePool<EngineTasks>(engineTasks) : createTaskPool<EngineTasks>(options.workerFile, lanes),
+    pool:
+      'file' in options.workers
+        ? createTaskPool<EngineTasks>(options.workers.file, lanes)
+        : createInlinePool<EngineTasks>(options.workers.inThisThread),
     offers: new OfferBook(newId),
   };
   const running = new Set<AbortController>();

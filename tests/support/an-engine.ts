@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/engine';
+import { engineTasks } from '../../electron/engine/worker-tasks';
 import type { Engine } from '../../electron/engine/engine-door';
 
 export interface TestEngine {
@@ -19,7 +20,7 @@ export async function anEngine(options: { readonly home?: string; readonly perso
   const engine = await createEngine({
     version: '0.0.0',
     resources: join(import.meta.dirname, '..', '..', 'resources'),
-    workerFile: null,
+    workers: { inThisThread: engineTasks },
     casesHome: join(home, 'cases'),
     stateHome: join(home, 'state'),
     person: options.person ?? 'J Smith',

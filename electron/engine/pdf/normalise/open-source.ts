@@ -1,6 +1,5 @@
 // A file as it came becomes something that can be worked on, or a failure with a name.
 import { readFile } from 'node:fs/promises';
-import { PDF } from '@libpdf/core';
 import { asFailure, failure, FailureError, type FailureCode } from '../../../../shared/basics/failure';
 import type { ItemNote } from '../../../../shared/evidence/evidence-item';
 import { importAllPages, openPdfium, savePdfium, withPage, type PdfiumDocument } from '../pdfium/pdfium';
@@ -88,6 +87,8 @@ function* waysToMend(bytes: Uint8Array, document: PdfiumDocument | undefined): G
 }
 
 async function mendWithLibpdf(bytes: Uint8Array): Promise<Uint8Array> {
+  // Loaded when it is first needed: the last resort of few files, and an ES module that older runtimes cannot require.
+  const { PDF } = await import('@libpdf/core');
   const pdf = await PDF.load(bytes);
   if (pdf.isEncrypted) {
     if (!pdf.isAuthenticated) throw failure('pdf-needs-password');
