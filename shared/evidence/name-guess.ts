@@ -17,7 +17,8 @@ export function guessFromName(fileName: string): NameGuess {
   const text = stem.slice(front.length);
   const days = findDays(text);
   const title = tidyTitle(days.length === 0 ? text : withoutDay(text, days));
-  return { leadingNumber: front.number, date: days[0]?.date ?? null, title: title || stem || fileName };
+  // "20260314_101500.jpg" without its day is a bare time: then the whole name says more.
+  return { leadingNumber: front.number, date: days[0]?.date ?? null, title: /\p{L}/u.test(title) ? title : stem || fileName };
 }
 
 /** A section's title: the folder's name without its leading number. */
@@ -81,7 +82,7 @@ interface DayForm {
 // Days before months, as in this country. Numbers must stand alone, but for a time behind them (20260314_101500).
 const DAY_FORMS: readonly DayForm[] = [
   {
-    pattern: /(?<!\d|\d[-.])(\d{4})([-. ])(\d{1,2})\2(\d{1,2})(?!\d|[-.]\d{1,2}(?!\d|[-.:]))/g,
+    pattern: /(?<!\d|\d[-.])(\d{4})([-. ])(\d{1,2})\2(\d{1,2})(?!\d)/g,
     read: (m) => plausible(Number(m[1]), Number(m[3]), Number(m[4])),
   },
   {
@@ -128,7 +129,10 @@ function withoutDay(text: string, days: readonly FoundDay[]): string {
   const [first, second] = days;
   if (!first) return text;
   if (second && /^\s*(?:to|until|till|and|[-–—&])\s*$/i.test(text.slice(first.end, second.start))) return text;
-  const before = text.slice(0, first.start).replace(/(?<![^\s])(?:dated|dating from|of|on|from)(?: the)?\s*$/i, '');
+  const before = text
+    .slice(0, first.start)
+    .replace(/(?<=[^\s-])[-.]+$/, '')
+    .replace(/(?<![^\s])(?:dated|dating from|of|on|from)(?: the)?\s*$/i, '');
   const after = text.slice(first.end);
   return `${before.trimEnd()} ${after.replace(/^(?:T(?=\d)|[-.](?=[^\s.-]))/, '').trimStart()}`;
 }

@@ -6,6 +6,7 @@ import type { ItemKind } from '../../../shared/evidence/evidence-item';
 import { nameOle, nameZip } from './containers';
 import { decodeText } from './decode-text';
 import { hasPdfHeader, latin1, recogniseSignature, type PageType } from './signatures';
+import { nameMarkup } from './markup';
 import { isRawPhotograph } from './tiff-directory';
 
 export type Identified =
@@ -25,6 +26,8 @@ const EXTENSION_OF: Readonly<Record<PageType, string>> = { pdf: 'pdf', jpeg: 'jp
 
 const HEAD = 1 << 18;
 const TAIL = 1 << 16;
+/** An old office file lists what it holds anywhere; in practice not further in than this. */
+const MOST_OF_OLE = 1 << 25;
 
 /** Reads the start of a file, and the end where that helps. Never throws: what cannot be used is a failure value. */
 export async function identifyFile(path: string): Promise<Identified> {
@@ -39,7 +42,7 @@ export async function identifyFile(path: string): Promise<Identified> {
     const stats = await handle.stat();
     if (!stats.isFile()) return refuse('file-unreadable');
     if (stats.size === 0) return refuse('file-empty');
-    const head = await readPart(handle, 0, HEAD);
+    const head = await readPart(handle, 0, Math.min(HEAD, stats.size));
     // Copying that stopped half way can leave a file of its full length with nothing but noughts in it.
     if (head.every((byte) => byte === 0) && stats.size <= HEAD) return refuse('file-empty');
     const found = await recognise(head, handle, stats.size);
@@ -67,9 +70,9 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
     case undefined:
       return recogniseText(head, size);
     case 'zip':
-      return { is: 'later', phrase: nameZip(head, await readPart(handle, Math.max(0, size - TAIL), TAIL)) };
+      return { is: 'later', phrase: nameZip(head, await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size))) };
     case 'ole': {
-      const phrase = nameOle(await readPart(handle, 0, 1 << 25));
+      const phrase = nameOle(await readPart(handle, 0, Math.min(MOST_OF_OLE, size)));
       return phrase === null ? unknown : { is: 'later', phrase };
     }
     case 'pages':
@@ -81,17 +84,14 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
 }
 
 function recogniseText(head: Uint8Array, size: number): Found {
-  const start = latin1(head.subarray(0, 2048)).replace(/^\xef\xbb\xbf/, '');
-  const web = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html[\s>])/is.test(start);
-  if (!web && hasPdfHeader(head)) return { is: 'pages', type: 'pdf' };
+  if (hasPdfHeader(head) && nameMarkup(latin1(head.subarray(0, 1024)).replace(/^\xef\xbb\xbf/, '')) === null)
+    return { is: 'pages', type: 'pdf' };
   const decoded = decodeText(head, head.length === size);
   if (decoded === null) return looksLikePdfBody(head) ? { is: 'pages', type: 'pdf' } : unknown;
   const text = decoded.text;
   if (text.trim() === '') return { is: 'blank' };
-  if (web || /^\s*(?:<!doctype html|<html[\s>])/i.test(text)) return { is: 'later', phrase: 'a web page' };
-  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/is.test(text))
-    return { is: 'later', phrase: 'an SVG drawing' };
-  if (/^\s*<\?xml\b/i.test(text)) return { is: 'later', phrase: 'an XML file' };
+  const markup = nameMarkup(text);
+  if (markup !== null) return { is: 'later', phrase: markup };
   if (looksLikePdfBody(head)) return { is: 'pages', type: 'pdf' };
   if (isEmail(text)) return { is: 'later', phrase: (text.match(/^From \S/gm)?.length ?? 0) > 1 ? 'a mailbox of emails' : 'an email' };
   return { is: 'pages', type: 'text' };
