@@ -54,8 +54,11 @@ export function diskThatIsReadOnly(): Disk {
     rename: refuse,
     link: refuse,
     unlink: refuse,
-    mkdir: refuse,
+    // Of a folder with those above it, Node says on such a disk only that it is not there.
+    mkdir: ((_path, options) =>
+      Promise.reject(refusal(typeof options === 'object' && options?.recursive ? 'ENOENT' : 'EROFS'))) as Disk['mkdir'],
     rm: refuse,
+    rmdir: refuse,
     chmod: refuse,
     truncate: refuse,
   };

@@ -1,7 +1,7 @@
 // The case folder's door: make a case, look at one, open one.
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AuditEntry } from '../../../shared/audit/audit-event';
-import { failure } from '../../../shared/basics/failure';
+import { asFailure, failure } from '../../../shared/basics/failure';
 import { Case } from '../../../shared/case/case';
 import type { HeldBy } from '../../../shared/contract/commands';
 import { Arrivals } from './arrivals';
@@ -10,7 +10,7 @@ import type { Trail } from './audit-log';
 import { bodyOf, CASE_ROOMS, readCase, writeCase, type SavedCase } from './case-files';
 import { isLockLeftover, LOCK_FILE, readHolder, takeLock, type LockTimes } from './case-lock';
 import { ContentStore } from './content-store';
-import { asDiskFailure, errorCode, flushFolder, namesIn, realDisk, type Disk } from './disk';
+import { asDiskFailure, errorCode, flushFolder, makeFolders, namesIn, realDisk, type Disk } from './disk';
 import { clearArrivals, clearLeftovers, mendTrail } from './mend-case';
 import { ReadCase } from './read-case';
 import { WrittenCase, type CaseChange } from './written-case';
@@ -71,12 +71,12 @@ export async function createCaseFolder(folder: string, initial: Case, tools: Cas
   const disk = tools.disk ?? realDisk;
   let made: string | undefined;
   try {
-    made = await disk.mkdir(folder, { recursive: true });
+    made = await makeFolders(disk, folder);
     await fillNewFolder(disk, folder, Case.parse(initial));
   } catch (thrown) {
-    if (made !== undefined) await disk.rm(made, { recursive: true, force: true }).catch(() => undefined);
-    if (['EEXIST', 'ENOTDIR'].includes(errorCode(thrown) ?? '')) throw failure('case-exists', {}, thrown);
-    throw asDiskFailure(thrown);
+    if (made !== undefined) await removeEmptyFolders(disk, folder, made);
+    const isTaken = ['EEXIST', 'ENOTDIR'].includes(errorCode(thrown) ?? '') || asFailure(thrown).code === 'case-busy';
+    throw isTaken ? failure('case-exists', {}, thrown) : asDiskFailure(thrown);
   }
 }
 
@@ -140,12 +140,31 @@ async function fillNewFolder(disk: Disk, folder: string, initial: Case): Promise
   try {
     // Asked again under the lock: of two that found it free only one may go on.
     if (!(await isFree(disk, folder))) throw failure('case-exists');
+    await makeRooms(disk, folder, initial, () => lock.check());
+  } finally {
+    await lock.release();
+  }
+}
+
+async function makeRooms(disk: Disk, folder: string, initial: Case, mayWrite: () => Promise<void>): Promise<void> {
+  try {
     for (const room of CASE_ROOMS) await disk.mkdir(join(folder, room), { recursive: true });
     await flushFolder(disk, folder);
     // Last, for this file is what makes it a case: a making that was interrupted before can simply be done again.
-    await writeCase(disk, folder, bodyOf(initial).body, null, () => lock.check());
-  } finally {
-    await lock.release();
+    await writeCase(disk, folder, bodyOf(initial).body, null, mayWrite);
+  } catch (thrown) {
+    for (const room of CASE_ROOMS) await disk.rmdir(join(folder, room)).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/** Only empty ones go: another may have made a case in there meanwhile. */
+async function removeEmptyFolders(disk: Disk, folder: string, topmost: string): Promise<void> {
+  try {
+    await disk.rmdir(folder);
+    if (folder !== topmost && folder.startsWith(topmost)) await removeEmptyFolders(disk, dirname(folder), topmost);
+  } catch {
+    // It holds something, or the disk is gone: either way it stays.
   }
 }
 

@@ -1,11 +1,12 @@
 import type * as fs from 'node:fs/promises';
 import * as realFs from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { asFailure, failure, FailureError } from '../../../shared/basics/failure';
 
 /** What the case folder asks of a file system. Tests hand in one that fills up or cannot be written to. */
 export type Disk = Pick<
   typeof fs,
-  'open' | 'rename' | 'link' | 'unlink' | 'mkdir' | 'readdir' | 'readFile' | 'stat' | 'rm' | 'chmod' | 'truncate'
+  'open' | 'rename' | 'link' | 'unlink' | 'mkdir' | 'readdir' | 'readFile' | 'stat' | 'rm' | 'rmdir' | 'chmod' | 'truncate'
 >;
 
 export const realDisk: Disk = realFs;
@@ -65,4 +66,25 @@ export async function removeFile(disk: Disk, path: string): Promise<void> {
   } catch (thrown) {
     if (errorCode(thrown) !== 'ENOENT') throw thrown;
   }
+}
+
+/** Makes a folder and those above it. Answers the topmost that was made, or undefined. Throws what the system says. */
+export async function makeFolders(disk: Disk, path: string): Promise<string | undefined> {
+  try {
+    return await disk.mkdir(path, { recursive: true });
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'ENOENT') throw thrown;
+    // On a read-only disk Node says only that the folder is not there. Making one alone gives the system's own word.
+    await disk.mkdir(await topmostMissing(disk, path));
+    return disk.mkdir(path, { recursive: true });
+  }
+}
+
+async function topmostMissing(disk: Disk, path: string): Promise<string> {
+  const above = dirname(path);
+  const isThere = await disk.stat(above).then(
+    () => true,
+    () => false,
+  );
+  return isThere || above === path ? path : topmostMissing(disk, above);
 }

@@ -59,17 +59,23 @@ describe('making a case folder', () => {
   });
 
   test('of two at once in one place, only one succeeds', async () => {
-    const folder = home.place('both.case');
-    const codes = await Promise.all([1, 2, 3].map(() => failureOf(createCaseFolder(folder, aCase()))));
-    expect(codes.filter((each) => each === null)).toHaveLength(1);
-    expect((await peekCase(folder)).case).toEqual(aCase());
+    for (let round = 0; round < 8; round++) {
+      const folder = home.place(`both/${round}/deep.case`);
+      const codes = await Promise.all(
+        [1, 2, 3].map(() => failureOf(createCaseFolder(folder, aCase())).then((failed) => failed?.code ?? null)),
+      );
+      expect(codes.filter((code) => code !== null)).toEqual(['case-exists', 'case-exists']);
+      expect((await peekCase(folder)).case).toEqual(aCase());
+    }
   });
 
-  test('leaves nothing behind where the disk is full', async () => {
+  test('leaves nothing behind where the disk is full or read-only', async () => {
     expect(await failureOf(createCaseFolder(home.place('full/deep.case'), aCase(), { disk: diskThatFills(300).disk }))).toMatchObject({
       code: 'disk-full',
     });
     expect(readdirSync(home.path)).not.toContain('full');
+    const disk = diskThatIsReadOnly();
+    expect(await failureOf(createCaseFolder(home.place('none/deep.case'), aCase(), { disk }))).toMatchObject({ code: 'disk-read-only' });
   });
 });
 
