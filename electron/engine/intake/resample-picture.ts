@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
+import { blackAndWhiteRows, packAsFax } from './black-and-white';
 import type { PictureToResample, ResampledPicture } from '../pdf/normalise/reduce-picture';
 
 /** Text in a scan shows the blocks of a stronger compression. */
@@ -37,40 +38,11 @@ async function packPixels({ bytes, components, width, height }: Pixels): Promise
 }
 
 async function packBilevel({ bytes, components, width, height }: Pixels): Promise<ResampledPicture> {
-  const stride = Math.ceil(width / 8);
-  const packed = Buffer.alloc(stride * height);
-  const whole = Buffer.alloc(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if ((bytes[(y * width + x) * components] ?? 0) < THRESHOLD) continue;
-      whole[y * width + x] = 255;
-      packed[y * stride + (x >> 3)] = (packed[y * stride + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
-    }
-  }
-  const flate = deflateSync(packed, { level: 9 });
-  const fax = await group4(whole, width, height);
+  const values = new Uint8Array(width * height);
+  for (let i = 0; i < values.length; i++) values[i] = (bytes[i * components] ?? 0) < THRESHOLD ? 0 : 255;
+  const flate = deflateSync(blackAndWhiteRows(values, width, height, 1), { level: 9 });
+  const fax = await packAsFax(values, width, height);
   return fax && fax.length < flate.length ? { filter: 'CCITTFaxDecode', bytes: fax } : { filter: 'FlateDecode', bytes: flate, bits: 1 };
-}
-
-/** Fax group 4, taken out of a TIFF of one strip; null where the strip is not where it should be. */
-async function group4(pixels: Buffer, width: number, height: number): Promise<Uint8Array | null> {
-  const tiff = await raw(pixels, width, height, 1)
-    .toColourspace('b-w')
-    .tiff({ compression: 'ccittfax4', bitdepth: 1, miniswhite: true, tileHeight: Math.ceil(height / 16) * 16 })
-    .toBuffer();
-  const entry = (tag: number) => {
-    const directory = tiff.readUInt32LE(4);
-    for (let i = 0; i < tiff.readUInt16LE(directory); i++) {
-      const at = directory + 2 + 12 * i;
-      if (tiff.readUInt16LE(at) !== tag) continue;
-      const short = tiff.readUInt16LE(at + 2) === 3;
-      return { count: tiff.readUInt32LE(at + 4), value: short ? tiff.readUInt16LE(at + 8) : tiff.readUInt32LE(at + 8) };
-    }
-    return null;
-  };
-  const [start, length, meaning] = [entry(273), entry(279), entry(262)];
-  if (tiff.readUInt16LE(0) !== 0x4949 || start?.count !== 1 || !length || meaning?.value !== 0) return null;
-  return tiff.subarray(start.value, start.value + length.value);
 }
 
 function raw(bytes: Uint8Array, width: number, height: number, channels: 1 | 3): Sharp {

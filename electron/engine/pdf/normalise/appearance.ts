@@ -1,5 +1,5 @@
 import { PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject, type PDFRawStream, type PDFRef } from 'pdf-lib';
-import { transformRect, type Matrix, type PdfRect } from '../../../../shared/basics/rectangle';
+import { joinMatrices, transformRect, type Matrix, type PdfRect, type QuarterTurn } from '../../../../shared/basics/rectangle';
 import { dictAt, nameAt, numbersAt, rectAt, shallowCopy, valueAt } from './pdf-values';
 import { streamBytes } from './stream-bytes';
 
@@ -42,6 +42,16 @@ export function placeInRect(form: PDFDict, rect: PdfRect): Matrix | undefined {
   const x = across / width;
   const y = up / height;
   return [x, 0, 0, y, rect.left - turned.left * x, rect.bottom - turned.bottom * y];
+}
+
+/**
+ * For an annotation that stays upright while its page is turned: turned back about the upper left corner of its rectangle.
+ */
+export function heldUpright(placed: Matrix, rect: PdfRect, turn: QuarterTurn): Matrix {
+  if (turn === 0) return placed;
+  const [cos, sin] = { 90: [0, 1], 180: [-1, 0], 270: [0, -1] }[turn] as [number, number];
+  const back = joinMatrices([1, 0, 0, 1, -rect.left, -rect.top], [cos, sin, -sin, cos, rect.left, rect.top]);
+  return joinMatrices(placed, back);
 }
 
 function matrixOf(form: PDFDict): Matrix {

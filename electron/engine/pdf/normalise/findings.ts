@@ -13,10 +13,8 @@ export class Findings {
     if (page !== undefined) found.pages.add(page);
   }
 
-  /** The notes, in the order in which they are listed in `notes.ts`. Those with other numbers than a count are made elsewhere. */
+  /** The notes, in the order in which things were met. */
   notes(): ItemNote[] {
-    return [...this.#found].map(([code, { count, pages }]) =>
-      (note as (code: NoteCode, pages: Iterable<number>, n: number) => ItemNote)(code, pages, count),
-    );
+    return [...this.#found].map(([code, { count, pages }]) => note(code, pages, count));
   }
 }

@@ -26,15 +26,14 @@ const sentences = {
   'resolution-reduced': (from: number, to: number) =>
     `Pictures of up to ${from} dots per inch were brought to ${to}, the most that the court takes.`,
   'resolution-kept': (from: number) => `A picture of ${from} dots per inch could not be reduced to 300.`,
-} as const;
+} satisfies Record<string, (first: number, second: number) => string>;
 
 export type NoteCode = keyof typeof sentences;
-type Numbers<C extends NoteCode> = Parameters<(typeof sentences)[C]>;
 
-/** `pages`: indexes from 0; none when it is about the whole. */
-export function note<C extends NoteCode>(code: C, pages: Iterable<number>, ...numbers: Numbers<C>): ItemNote {
-  const say = sentences[code];
-  return { code, message: say(...numbers), pages: [...new Set(pages)].sort((a, b) => a - b).map((index) => index + 1) };
+/** `pages`: indexes from 0; none when it is about the whole. `first` and `second` are the numbers that the sentence tells. */
+export function note(code: NoteCode, pages: Iterable<number>, first = 0, second = 0): ItemNote {
+  const say: (first: number, second: number) => string = sentences[code];
+  return { code, message: say(first, second), pages: [...new Set(pages)].sort((a, b) => a - b).map((index) => index + 1) };
 }
 
 function many(count: number, one: string, more: string): string {

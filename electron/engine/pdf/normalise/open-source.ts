@@ -60,7 +60,8 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): 
     }
   }
   if (!best || best.pages.length === 0) throw nothingLeft(best, first, opening, encrypted, name);
-  if (best.pages.length < expected) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${expected} pages` });
+  const promised = Math.max(expected, best.claimed);
+  if (best.pages.length < promised) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${promised} pages` });
   return { ...best, mended: true, notes: [note(encrypted ? 'decrypted' : 'repaired', [])] };
 }
 

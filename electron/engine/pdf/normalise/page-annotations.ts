@@ -3,7 +3,7 @@ import { PDFName, type PDFContext, type PDFDict } from 'pdf-lib';
 import type { PdfRect } from '../../../../shared/basics/rectangle';
 import { hasScript } from './active-content';
 import type { AnswerFonts } from './answer-fonts';
-import { asForm, ownAppearance, placeInRect, type PlacedAppearance } from './appearance';
+import { asForm, heldUpright, ownAppearance, placeInRect, type PlacedAppearance } from './appearance';
 import type { Destinations } from './destinations';
 import { drawShape } from './drawn-shapes';
 import type { FormFacts } from './fields';
@@ -32,6 +32,7 @@ export interface PageAnnotations {
 }
 
 const HIDDEN = 2;
+const NO_ROTATE = 16;
 const NO_VIEW = 32;
 const MOST = 20_000;
 
@@ -81,7 +82,9 @@ export function readAnnotations(page: SourcePage, setting: AnnotationSetting): P
       kind === 'Widget'
         ? flattenField(annotation, rect, flags, page.index, setting)
         : flattenMark(annotation, kind, rect, page.index, setting);
-    if (placed) drawn.push(placed);
+    if (!placed) continue;
+    const held = (flags & NO_ROTATE) !== 0;
+    drawn.push(held ? { ...placed, matrix: heldUpright(placed.matrix, rect, page.visible.turn) } : placed);
   }
   return { links, drawn, untouched };
 }

@@ -1,12 +1,14 @@
 import type { PDFDict } from 'pdf-lib';
 import { PDFDocument, PDFInvalidObject, PDFRef } from 'pdf-lib';
-import { arrayAt, asDict, resolve } from './pdf-values';
+import { arrayAt, asDict, dictAt, numberAt, resolve } from './pdf-values';
 import { readSourcePages, type SourcePage } from './source-pages';
 
 export interface ParsedPdf {
   readonly document: PDFDocument;
   readonly catalog: PDFDict;
   readonly pages: readonly SourcePage[];
+  /** More than there are pages, where a branch of the page tree leads nowhere and the file says how many there should be. */
+  readonly claimed: number;
   /** Everything that a page needs was found and understood. */
   readonly whole: boolean;
 }
@@ -28,7 +30,9 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedPdf> {
   if (!catalog) throw new Error('There is no catalogue.');
   const { pages, broken } = readSourcePages(context, catalog);
   const understood = !context.enumerateIndirectObjects().some(([, object]) => object instanceof PDFInvalidObject);
-  return { document, catalog, pages, whole: broken === 0 && understood && pages.every(hasItsParts) };
+  const root = dictAt(catalog, 'Pages');
+  const claimed = broken > 0 && root ? (numberAt(root, 'Count') ?? 0) : 0;
+  return { document, catalog, pages, claimed, whole: broken === 0 && understood && pages.every(hasItsParts) };
 }
 
 /** Do the page's content and resources lead somewhere? */
