@@ -37,6 +37,8 @@ export interface AnArea {
   readonly height: number;
   /** Pixels across and down, for pictures. */
   readonly pixels?: readonly [number, number];
+  /** The picture itself, as a JPEG, instead of a grey one. */
+  readonly jpeg?: Uint8Array;
   /** 0 black to 1 white, for rectangles. */
   readonly grey?: number;
   /** Put it inside this many form XObjects. */
@@ -117,7 +119,8 @@ export async function aPdf(spec: APdf): Promise<Uint8Array> {
   if (spec.author !== undefined) pdf.setAuthor(spec.author);
   if (spec.producer !== undefined) pdf.setProducer(spec.producer);
   const font = await pdf.embedFont(StandardFonts.Helvetica);
-  const pages = spec.pages.map((page) => addPage(pdf, font, page));
+  const pages: PDFPage[] = [];
+  for (const page of spec.pages) pages.push(await addPage(pdf, font, page));
   spec.pages.forEach((page, i) => addLinks(pdf, pages, i, page.links ?? []));
   addCatalogue(pdf, pages, spec);
   for (const { name, text } of spec.attachments ?? []) await pdf.attach(new TextEncoder().encode(text), name, { mimeType: 'text/plain' });
@@ -139,7 +142,7 @@ export function visibleOf(page: APage): VisibleBox {
   return { box: pdfRect(left, bottom, right, top), turn: (page.rotate ?? 0) as QuarterTurn };
 }
 
-function addPage(pdf: PDFDocument, font: PDFFont, page: APage): PDFPage {
+async function addPage(pdf: PDFDocument, font: PDFFont, page: APage): Promise<PDFPage> {
   const [w, h] = page.size ?? A4;
   const added = pdf.addPage([w, h]);
   if (page.media) added.setMediaBox(page.media[0], page.media[1], page.media[2] - page.media[0], page.media[3] - page.media[1]);
@@ -151,7 +154,7 @@ function addPage(pdf: PDFDocument, font: PDFFont, page: APage): PDFPage {
   const below = (area: AnArea) => ({ x: area.x, y: seen.height - area.y - area.height, width: area.width, height: area.height });
   for (const area of page.rectangles ?? [])
     added.drawRectangle({ ...below(area), color: rgb(area.grey ?? 0, area.grey ?? 0, area.grey ?? 0) });
-  for (const area of page.pictures ?? []) drawPicture(pdf, added, area, below(area));
+  for (const area of page.pictures ?? []) await drawPicture(pdf, added, area, below(area));
   (page.lines ?? []).forEach((line, i) => added.drawText(line, { x: 100, y: seen.height - 140 - i * 14, size: 10, font }));
   for (const text of page.texts ?? []) {
     const rotate = degrees(-(text.turn ?? 0));
@@ -165,19 +168,13 @@ function addPage(pdf: PDFDocument, font: PDFFont, page: APage): PDFPage {
   return added;
 }
 
-function drawPicture(pdf: PDFDocument, page: PDFPage, area: AnArea, at: { x: number; y: number; width: number; height: number }): void {
-  const [across, down] = area.pixels ?? [8, 8];
-  const bytes = Uint8Array.from({ length: across * down }, (_, i) => (i * 7) % 200);
-  let object: PDFRef = pdf.context.register(
-    pdf.context.flateStream(bytes, {
-      Type: 'XObject',
-      Subtype: 'Image',
-      Width: across,
-      Height: down,
-      ColorSpace: 'DeviceGray',
-      BitsPerComponent: 8,
-    }),
-  );
+async function drawPicture(
+  pdf: PDFDocument,
+  page: PDFPage,
+  area: AnArea,
+  at: { x: number; y: number; width: number; height: number },
+): Promise<void> {
+  let object = area.jpeg ? (await pdf.embedJpg(area.jpeg)).ref : greyPicture(pdf, area.pixels ?? [8, 8]);
   for (let depth = 0; depth < (area.nested ?? 0); depth++) {
     const inner = pdf.context.obj({ XObject: { Inner: object } });
     object = pdf.context.register(
@@ -187,6 +184,12 @@ function drawPicture(pdf: PDFDocument, page: PDFPage, area: AnArea, at: { x: num
   const name = page.node.newXObject('Picture', object);
   page.pushOperators(pushGraphicsState(), concatTransformationMatrix(at.width, 0, 0, at.height, at.x, at.y));
   page.pushOperators(drawObject(name), popGraphicsState());
+}
+
+function greyPicture(pdf: PDFDocument, [across, down]: readonly [number, number]): PDFRef {
+  const bytes = Uint8Array.from({ length: across * down }, (_, i) => (i * 7) % 200);
+  const dict = { Type: 'XObject', Subtype: 'Image', Width: across, Height: down, ColorSpace: 'DeviceGray', BitsPerComponent: 8 };
+  return pdf.context.register(pdf.context.flateStream(bytes, dict));
 }
 
 /** [page /XYZ left top zoom] or [page /Fit]; left and top are kept as the reader has them. */

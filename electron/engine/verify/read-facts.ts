@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { readCatalogFacts } from '../pdf/file/catalog-facts';
+import { readCatalogFacts, type CatalogFacts } from '../pdf/file/catalog-facts';
 import { readOutline } from '../pdf/pdfium/outline';
-import { openPdfium, type PdfiumDocument } from '../pdf/pdfium/pdfium';
-import { readBytes } from '../pdf/pdfium/targets';
+import { openPdfium, savePdfium, type PdfiumDocument } from '../pdf/pdfium/pdfium';
 import { walkPages } from '../pdf/pdfium/walk-pages';
 import { readPage, type ReadPage } from './page-fact';
 import { isPaper } from './scan-paper';
@@ -63,7 +62,8 @@ export async function readDocumentFacts(input: FactsInput, work: Work): Promise<
     work.signal.throwIfAborted();
     const document = await openPdfium(input.file);
     try {
-      if (document.pageCount === 0) throw failure('pdf-no-pages');
+      if (document.pageCount === 0) throw failure(isEncrypted(document) ? 'pdf-damaged' : 'pdf-no-pages');
+      const { unread, ...facts } = catalog.encrypted === true ? decryptedFacts(document, catalog, bytes, work.signal) : catalog;
       const { bookmarks, whole } = readOutline(document);
       return {
         fileName: input.fileName,
@@ -71,8 +71,8 @@ export async function readDocumentFacts(input: FactsInput, work: Work): Promise<
         sha256,
         pageCount: document.pageCount,
         outline: bookmarks,
-        document: documentFacts(document, catalog),
-        unread: [...catalog.unread, ...(whole ? [] : ['part of the bookmarks'])],
+        document: { ...facts, encrypted: facts.encrypted ?? isEncrypted(document), pdfVersion: facts.pdfVersion ?? versionOf(document) },
+        unread: [...unread, ...(whole ? [] : ['part of the bookmarks'])],
       };
     } finally {
       document.close();
@@ -143,33 +143,23 @@ function unreadPage(page: number): PageFact {
   };
 }
 
-type Catalog = ReturnType<typeof readCatalogFacts>;
+/** A restricted file of a few hundred pages; a larger one would not fit in memory beside everything else. */
+const LARGEST_DECRYPTED = 150 * 1024 * 1024;
 
-/** Our own reader first; PDFium, which has the key, for the words of an encrypted file and for one that needs repair. */
-function documentFacts(document: PdfiumDocument, catalog: Catalog): BundleFacts['document'] {
-  const { unread: _, ...facts } = catalog;
-  const { call } = document.pdfium;
-  const encrypted = facts.encrypted ?? call.FPDF_GetSecurityHandlerRevision(document.handle) !== -1;
-  const pdfVersion = facts.pdfVersion ?? versionOf(document);
-  if (!encrypted && catalog.encrypted !== null) return { ...facts, encrypted, pdfVersion };
-  return {
-    ...facts,
-    encrypted,
-    pdfVersion,
-    title: property(document, 'Title'),
-    author: property(document, 'Author'),
-    producer: property(document, 'Producer'),
-    language:
-      readBytes(document, (buffer, size) => call.FPDFCatalog_GetLanguage(document.handle, buffer, size), 'utf-16le') || facts.language,
-  };
+/** PDFium holds the key: what it saves without encryption is read by our own reader like any other file. */
+function decryptedFacts(document: PdfiumDocument, catalog: CatalogFacts, bytes: number, signal: AbortSignal): CatalogFacts {
+  if (bytes > LARGEST_DECRYPTED) return catalog;
+  try {
+    const plain = readCatalogFacts(savePdfium(document, { removeSecurity: true }), signal);
+    return { ...plain, encrypted: true, pdfVersion: catalog.pdfVersion, revisions: catalog.revisions };
+  } catch (thrown) {
+    if (thrown instanceof FailureError) return catalog;
+    throw thrown;
+  }
 }
 
-function property(document: PdfiumDocument, name: string): string | null {
-  const { pdfium, handle } = document;
-  // Names are plain letters, so the scratch holds them.
-  pdfium.memory.HEAPU8.set(new TextEncoder().encode(`${name}\0`), pdfium.scratch);
-  const value = readBytes(document, (buffer, size) => pdfium.call.FPDF_GetMetaText(handle, pdfium.scratch, buffer, size), 'utf-16le');
-  return value === '' ? null : value;
+function isEncrypted(document: PdfiumDocument): boolean {
+  return document.pdfium.call.FPDF_GetSecurityHandlerRevision(document.handle) !== -1;
 }
 
 function versionOf(document: PdfiumDocument): string | null {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietWork } from '../../../electron/engine/jobs/work';
 import { drawPagePicture } from '../../../electron/engine/verify/draw-page-picture';
@@ -86,6 +87,20 @@ describe('a page, whichever way it lies in the file', () => {
   }
 });
 
+/** A grey scan with lines of ink everywhere but in the margin; with "ink", one stroke where the number goes. */
+async function aScan(width: number, height: number, corner: 'paper' | 'ink'): Promise<Uint8Array> {
+  const [w, h] = [Math.round(width * 2), Math.round(height * 2)];
+  const pixels = Buffer.alloc(w * h, 225);
+  const line = (left: number, top: number, right: number) => {
+    for (let y = top; y < top + 4; y++) pixels.fill(30, y * w + left, y * w + right);
+  };
+  for (let y = 100; y < h - 160; y += 40) line(100, y, w - 100);
+  if (corner === 'ink') line(w - 90, h - 60, w - 30);
+  return sharp(pixels, { raw: { width: w, height: h, channels: 1 } })
+    .jpeg({ quality: 70 })
+    .toBuffer();
+}
+
 describe('the direction in which a page reads', () => {
   for (const turn of [0, 90, 180, 270] as const) {
     it(`is ${turn} when its text is turned by ${turn}, however the page itself is turned`, async () => {
@@ -157,6 +172,15 @@ describe('what lies under the number', () => {
   it('white laid over a picture hides the picture', async () => {
     expect(await covered({ rectangles: [under, { ...under, grey: 1 }] })).toBe(false);
     expect(await covered({ rectangles: [{ ...under, grey: 1 }, under] })).toBe(true);
+  });
+
+  it('a scan is judged by its own paper where the number stands, however the page is turned', async () => {
+    for (const rotate of [0, 90, 180, 270]) {
+      const { width, height } = visibleSize(visibleOf({ rotate }));
+      const scan = { x: 0, y: 0, width, height };
+      expect(await covered({ rotate, pictures: [{ ...scan, jpeg: await aScan(width, height, 'paper') }] })).toBe(false);
+      expect(await covered({ rotate, pictures: [{ ...scan, jpeg: await aScan(width, height, 'ink') }] })).toBe(true);
+    }
   });
 
   it('cannot be asked of a page without a number', async () => {
@@ -254,9 +278,18 @@ describe('the document', () => {
     expect(facts.unread).toEqual(['page 3']);
   });
 
-  it('that opens without a password but is restricted is read, and called encrypted', async () => {
-    const facts = await factsOf(await withPassword(await aPdf({ pages: [textPage(1)], title: 'Restricted', language: 'en-GB' }), ''));
-    expect(facts.document).toMatchObject({ encrypted: true, title: 'Restricted', language: 'en-GB' });
+  it('that opens without a password but is restricted is read like any other, and called encrypted', async () => {
+    const plain = await aPdf({
+      pages: [textPage(1)],
+      title: 'Restricted',
+      language: 'en-GB',
+      attachments: [{ name: 'a.txt', text: 'one' }],
+      open: { page: 1, zoom: 1 },
+    });
+    const facts = await factsOf(await withPassword(plain, ''));
+    expect(facts.document).toMatchObject({ encrypted: true, title: 'Restricted', language: 'en-GB', embeddedFiles: 1, openZoom: 1 });
+    expect(facts.document).toMatchObject({ javaScript: false, revisions: 1, producer: expect.stringContaining('pdf-lib') as string });
+    expect(facts.unread).toEqual([]);
     expect(facts.pages[0]?.characters).toBeGreaterThan(1000);
   });
 });
@@ -268,6 +301,18 @@ describe('files that cannot be read', () => {
     expect(await read(await withPassword(whole, 'secret'))).toBe('pdf-needs-password Bundle.pdf');
     expect(await read(cut(whole, 0.5))).toBe('pdf-damaged Bundle.pdf');
     expect(await read(new Uint8Array(0))).toBe('file-empty Bundle.pdf');
+  });
+
+  it('one page that cannot be read is named, and the others are read', async () => {
+    const whole = Buffer.from(await aPdf({ pages: [textPage(1), textPage(2), textPage(3)], objectStreams: false })).toString('latin1');
+    const kids = /\/Kids \[ (\d+ 0 R) (\d+ 0 R) (\d+ 0 R) \]/.exec(whole)!;
+    // A page that is in the tree and nowhere else.
+    const broken = whole.replace(kids[0], `/Kids [ ${kids[1]} 999 0 R ${kids[3]} ]`);
+    const facts = await factsOf(Buffer.from(broken, 'latin1'));
+    expect(facts.pages).toHaveLength(3);
+    expect(facts.unread).toEqual(['page 2']);
+    expect(facts.pages[0]?.characters).toBeGreaterThan(1000);
+    expect(facts.pages[2]?.characters).toBeGreaterThan(1000);
   });
 
   it('reading stops when asked to', async () => {
@@ -286,7 +331,7 @@ describe('the picture of a page', () => {
     const file = onDisk(await aPdf({ pages: [textPage(1), { size: [842, 595] }] }));
     const picture = await drawPagePicture({ file, page: 1, width: 240 }, quietWork());
     expect(Buffer.from(picture.subarray(8, 12)).toString('latin1')).toBe('WEBP');
-    const { width, height } = await (await import('sharp')).default(picture).metadata();
+    const { width, height } = await sharp(picture).metadata();
     expect([width, height]).toEqual([240, 170]);
     expect(await codeOf(drawPagePicture({ file, page: 2, width: 240 }, quietWork()))).toBe('not-found ');
   });

@@ -27,14 +27,15 @@ export interface CatalogFacts {
 const PAGES_BETWEEN_LOOKS = 256;
 
 /**
- * Reads the catalogue with our own reader. What cannot be read is null and named in `unread` (title, author, producer and
- * language of an encrypted file are null without being named: PDFium, which decrypts, is to be asked for them); only a file that the disk
- * does not give, and a signal, end it. Throws `file-unreadable`, `file-empty`, `file-too-large` and AbortError.
+ * Reads the catalogue of a PDF (its path or its bytes) with our own reader. What cannot be read is null and named in
+ * `unread`; only a file that the disk does not give, and a signal, end it. Of an encrypted file little more than that it is
+ * one can be told: PDFium, which decrypts, can save a copy to be read here.
+ * Throws `file-unreadable`, `file-empty`, `file-too-large` and AbortError.
  */
-export function readCatalogFacts(path: string, signal: AbortSignal): CatalogFacts {
+export function readCatalogFacts(source: string | Uint8Array, signal: AbortSignal): CatalogFacts {
   let file: PdfFile;
   try {
-    file = openPdfFile(path);
+    file = openPdfFile(source);
   } catch (thrown) {
     if (thrown instanceof FailureError && thrown.failure.code === 'pdf-damaged') return unreadable;
     throw thrown;
@@ -80,8 +81,9 @@ function factsOf(file: PdfFile, signal: AbortSignal): CatalogFacts {
     }
   };
   const info = fact('the document properties', () => file.dict(file.trailer.get('Info')));
-  // Strings of an encrypted file are not words, and we hold no key: PDFium does, and the caller asks it.
+  // Strings of an encrypted file are not words, and we hold no key.
   const words = (what: string, dict: PdfDict | null, key: string) => (encrypted ? null : fact(what, () => file.text(dict?.get(key))));
+  if (encrypted) unread.push('title, author and language of the document, which are encrypted');
   const walked = fact('scripts and attached files on the pages', () => walkPages(file, signal));
   const opening = fact('the opening page', () => openingOf(file, walked?.pageOfObject ?? new Map<number, number>()));
   const scripts = fact('scripts', () => documentRuns(file));

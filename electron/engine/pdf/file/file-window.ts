@@ -1,5 +1,6 @@
 // Stretches of a file for the lexer: small at first, larger when an object turns out to be.
-import { DiskSource } from '../pdfium/byte-sources';
+import { DiskSource, bytesSource } from '../pdfium/byte-sources';
+import type { ByteSource } from '../pdfium/pdfium-instance';
 import { MoreBytesNeeded, PdfLexer } from './pdf-lexer';
 import { PdfSyntaxError } from './pdf-value';
 
@@ -10,11 +11,11 @@ const BLOCK_BYTES = 8 * 1024;
 
 export class FileWindow {
   readonly size: number;
-  private readonly source: DiskSource;
+  private readonly source: ByteSource;
 
   /** Throws `file-unreadable`, `file-empty`, `file-too-large`. */
-  constructor(path: string) {
-    this.source = new DiskSource(path, BLOCK_BYTES);
+  constructor(file: string | Uint8Array) {
+    this.source = typeof file === 'string' ? new DiskSource(file, BLOCK_BYTES) : bytesSource(file);
     this.size = this.source.size;
   }
 

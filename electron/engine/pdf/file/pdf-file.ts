@@ -20,12 +20,12 @@ interface Container {
 }
 
 /**
- * Opens a PDF for looking at its objects. Close it whatever happens.
+ * Opens a PDF, by its path or its bytes, for looking at its objects. Close it whatever happens.
  * Throws `pdf-damaged` where the file cannot be read as it stands (nothing is repaired here), and `file-unreadable`,
  * `file-empty`, `file-too-large`.
  */
-export function openPdfFile(path: string): PdfFile {
-  const window = new FileWindow(path);
+export function openPdfFile(file: string | Uint8Array): PdfFile {
+  const window = new FileWindow(file);
   try {
     return new PdfFile(window);
   } catch (cause) {
