@@ -1,5 +1,4 @@
 // Chooses the line to the engine and draws the window; nothing else.
-import './without-eval';
 import './no-eval';
 import { createRoot } from 'react-dom/client';
 import type { Client } from './client/client';
