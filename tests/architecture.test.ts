@@ -67,7 +67,7 @@ const ROOMS: readonly Room[] = [
   { files: 'renderer/no-eval', may: [], packages: ['zod'] },
   {
     files: 'renderer/',
-    may: ['shared/', 'resources/fonts/', 'renderer/client/'],
+    may: ['shared/', 'resources/fonts/', 'renderer/client/', 'renderer/no-eval'],
     packages: ['react', 'react-dom', 'react-aria-components'],
   },
 ];
