@@ -135,6 +135,7 @@ describe('a lock whose holder is gone', () => {
   test('is taken over even when it was never written whole', async () => {
     const folder = await newCase('empty.case');
     writeFileSync(join(folder, '.lock'), '');
+    utimesSync(join(folder, '.lock'), new Date(), new Date(Date.now() + 60_000));
     expect(await codeOf(openAs('J Smith', folder))).toBe('case-busy');
     utimesSync(join(folder, '.lock'), new Date(0), new Date(0));
     expect((await openAs('J Smith', folder)).access).toBe('write');
