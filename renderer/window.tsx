@@ -20,6 +20,11 @@ export function Window({ client }: { readonly client: Client }) {
   const [route, setRoute] = useState<Route>(() => readRoute(location.hash));
   const [open, setOpen] = useState<OpenCase | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [failedCase, setFailedCase] = useState<CaseId | null>(null);
+  const current = useRef<OpenCase | null>(null);
+  useEffect(() => {
+    current.current = open;
+  });
   const [today] = useState(now);
   const opening = useRef<string | null>(null);
   useRegionKeys();
@@ -46,8 +51,15 @@ export function Window({ client }: { readonly client: Client }) {
         const here = readRoute(location.hash);
         go(here.kind === 'case' && here.caseId === caseId ? here : { kind: 'case', caseId, screen: 'bundle' });
       } catch (thrown) {
-        setFailure(asFailure(thrown));
-        go({ kind: 'cases' });
+        const why = asFailure(thrown);
+        // Someone who reads and may not yet work goes on reading.
+        if (current.current?.session.caseId === caseId) {
+          current.current.session.fail(why);
+        } else {
+          setFailure(why);
+          setFailedCase(caseId);
+          go({ kind: 'cases' });
+        }
       } finally {
         opening.current = null;
       }
@@ -120,6 +132,7 @@ export function Window({ client }: { readonly client: Client }) {
           client={client}
           today={today}
           failure={failure}
+          busyCase={failedCase}
           onFailure={setFailure}
           onOpen={(id, access) => void openCase(id, access)}
         />

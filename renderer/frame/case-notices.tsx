@@ -1,5 +1,6 @@
 import { Icon } from '../components/icon';
 import { useCaseState, useOpenCase } from '../state/open-case';
+import { happened } from '../words/failures';
 import { dayAndTime } from '../words/numbers';
 
 interface Props {
@@ -51,7 +52,7 @@ export function CaseNotices({ onOpenToWork }: Props) {
         <section className="notice fail" role="alert">
           <Icon name="fail" className="fail" />
           <span className="grow">
-            <b>{failure.message}</b> <span className="muted">{failure.todo}</span>
+            <b>{happened(failure)}</b> <span className="muted">{failure.todo}</span>
           </span>
           <button type="button" className="btn quiet icon small" aria-label="Put this message away" onClick={() => session.clearFailure()}>
             <Icon name="x" className="s" />

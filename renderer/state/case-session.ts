@@ -59,6 +59,9 @@ export interface ActWords {
   readonly done: string;
 }
 
+/** While files come in, numbers are planned this often at most, in milliseconds. */
+const PLAN_EVERY = 250;
+
 /** How long an answer may run ahead of its event before the case is read afresh. */
 const EVENT_PATIENCE = 1500;
 
@@ -73,14 +76,17 @@ export class CaseSession {
   private waiting: { revision: number; done: () => void }[] = [];
   private acts = 0;
   private holdPlans = false;
+  /** The case as the events have it; the state follows a moment later, with its plan. */
+  private head: CaseView;
   /** What the present plan was made of. */
   private planned: CaseView;
-  private settleTimer: ReturnType<typeof setTimeout> | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(view: CaseView, tools: SessionTools) {
     this.tools = tools;
     this.caseId = view.case.id;
     const planned = plan(view, tools.measure);
+    this.head = view;
     this.planned = view;
     this.baseline = pagesById(planned.pagination?.plan ?? null);
     this.state = createStore<CaseState>({
@@ -110,7 +116,7 @@ export class CaseSession {
 
   leave(): void {
     this.stopListening();
-    if (this.settleTimer !== null) clearTimeout(this.settleTimer);
+    this.stopTimer();
   }
 
   /** One change. Changes run one after another, in the order they were asked for. Answers null when it failed; the state says why. */
@@ -151,7 +157,7 @@ export class CaseSession {
     this.holdPlans = true;
     return work().finally(() => {
       this.holdPlans = false;
-      this.settleNow();
+      this.publish(this.planFor(this.head));
     });
   }
 
@@ -164,23 +170,24 @@ export class CaseSession {
   }
 
   clearRepaired(): void {
-    const { view } = this.state.get();
-    this.state.patch({ view: { ...view, repaired: [] } });
+    this.head = { ...this.head, repaired: [] };
+    this.state.patch({ view: { ...this.state.get().view, repaired: [] } });
   }
 
   /** Reads the case afresh, as after a gap in the events. */
   reread(): Promise<void> {
     this.rereading ??= this.tools.client
       .run('case.read', { caseId: this.caseId })
-      .then((view) => this.take({ ...view, repaired: this.state.get().view.repaired }))
+      .then((view) => this.take({ ...view, repaired: this.head.repaired }))
       .finally(() => {
         this.rereading = null;
       });
     return this.rereading;
   }
 
-  /** Waits until the copy here is at least at this revision. */
+  /** Waits until the state here is at least at this revision. */
   async reach(revision: number): Promise<void> {
+    if (this.head.case.revision >= revision && this.holdPlans) this.publish(this.planFor(this.head));
     if (this.state.get().view.case.revision < revision) {
       const heard = new Promise<void>((done) => this.waiting.push({ revision, done }));
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -190,8 +197,8 @@ export class CaseSession {
       const first = await Promise.race([heard, late]);
       clearTimeout(timer);
       if (first === 'late') await this.reread();
+      if (this.state.get().view.case.revision < revision) this.publish(this.planFor(this.head));
     }
-    if (this.settleTimer !== null) this.settleNow();
   }
 
   private replay(kind: 'undo' | 'redo', words: (name: string) => string): Promise<unknown> {
@@ -246,44 +253,55 @@ export class CaseSession {
       this.state.patch({ closed: true });
       return;
     }
-    const { view } = this.state.get();
-    if (event.revision <= view.case.revision) return;
-    const otherProfile = event.patch.details !== undefined && event.patch.details.profile !== view.profile.id;
-    if (event.from !== view.case.revision || otherProfile) {
+    const { head } = this;
+    if (event.revision <= head.case.revision) return;
+    const otherProfile = event.patch.details !== undefined && event.patch.details.profile !== head.profile.id;
+    if (event.from !== head.case.revision || otherProfile) {
       this.reread().catch((thrown: unknown) => this.fail(asFailure(thrown)));
       return;
     }
-    this.take({ ...view, case: applyPatch(view.case, event.patch, event.revision) });
+    this.take({ ...head, case: applyPatch(head.case, event.patch, event.revision) });
   }
 
   private take(view: CaseView): void {
-    if (view.case.revision < this.state.get().view.case.revision) return;
-    if (this.holdPlans && this.settleTimer === null) this.settleTimer = setTimeout(() => this.settleNow(), 250);
-    if (this.holdPlans) this.state.patch({ view });
-    else this.settle(view);
-    const { revision } = view.case;
+    if (view.case.revision < this.head.case.revision) return;
+    this.head = view;
+    this.timer ??= setTimeout(() => this.planThenPublish(), this.holdPlans ? PLAN_EVERY : 0);
+  }
+
+  /** Planning and drawing are two tasks, so that with 2,000 documents neither holds the window up. */
+  private planThenPublish(): void {
+    const planned = this.planFor(this.head);
+    this.timer = setTimeout(() => this.publish(planned), 0);
+  }
+
+  private planFor(view: CaseView): Planned {
+    if (!samePlan(this.planned, view)) return { view, ...plan(view, this.tools.measure) };
+    const { pagination, planFailure } = this.state.get();
+    return { view, pagination, planFailure };
+  }
+
+  private publish(next: Planned): void {
+    this.stopTimer();
+    this.planned = next.view;
+    const before = this.state.get();
+    const was = next.pagination === before.pagination ? before.was : oldPages(this.baseline, pagesById(next.pagination?.plan ?? null));
+    this.state.patch({ ...next, was });
+    const { revision } = next.view.case;
     const reached = this.waiting.filter((one) => one.revision <= revision);
     this.waiting = this.waiting.filter((one) => one.revision > revision);
     for (const one of reached) one.done();
+    // More was heard meanwhile.
+    if (this.head !== next.view && this.head.case.revision > revision) this.take(this.head);
   }
 
-  private settleNow(): void {
-    if (this.settleTimer !== null) clearTimeout(this.settleTimer);
-    this.settleTimer = null;
-    this.settle(this.state.get().view);
-  }
-
-  private settle(view: CaseView): void {
-    const before = this.state.get();
-    const planned = samePlan(this.planned, view)
-      ? { pagination: before.pagination, planFailure: before.planFailure }
-      : plan(view, this.tools.measure);
-    this.planned = view;
-    const same = planned.pagination === before.pagination;
-    const was = same ? before.was : oldPages(this.baseline, pagesById(planned.pagination?.plan ?? null));
-    this.state.patch({ view, ...planned, was });
+  private stopTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
   }
 }
+
+type Planned = Pick<CaseState, 'view' | 'pagination' | 'planFailure'>;
 
 function plan(view: CaseView, measure: MeasureText): { pagination: Pagination | null; planFailure: Failure | null } {
   try {

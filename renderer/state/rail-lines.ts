@@ -39,9 +39,11 @@ function bundleLine({ view, pagination }: Pick<CaseState, 'view' | 'pagination'>
   if (work.importing.kind === 'running') return { line: 'Adding files', shape: 'half', means: 'under way' };
   const documents = pagination?.plan.sections.reduce((sum, section) => sum + section.documents.length, 0) ?? 0;
   if (documents === 0) return { line: 'Nothing in it yet', shape: 'idle', means: 'not started' };
-  const line = `${count(pagination?.plan.pages.length ?? 0, 'page')}, ${count(documents, 'document')}`;
-  const undated = view.case.items.some((item) => item.included && item.date === null);
-  return undated ? { line, shape: 'warn', means: 'some documents have no date' } : { line, shape: 'pass', means: 'complete' };
+  const pages = count(pagination?.plan.pages.length ?? 0, 'page');
+  const undated = view.case.items.filter((item) => item.included && item.date === null).length;
+  return undated > 0
+    ? { line: `${pages}, ${undated} undated`, shape: 'warn', means: 'something to look at' }
+    : { line: `${pages}, all dated`, shape: 'pass', means: 'complete' };
 }
 
 function checksLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLine {
@@ -51,7 +53,7 @@ function checksLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLin
   if (building.kind === 'done') {
     const blocking = blockingFindings(building.result.report).length;
     if (building.result.release === null)
-      return { line: `${count(blocking, 'check stops', 'checks stop')} the release`, shape: 'fail', means: 'does not pass' };
+      return { line: `${blocking} stop${blocking === 1 ? 's' : ''} the release`, shape: 'fail', means: 'does not pass' };
     if (changedSince(view.case, building.revision)) return { line: 'Not since the last change', shape: 'idle', means: 'out of date' };
     const toLookAt = building.result.report.findings.filter((finding) => finding.verdict !== 'pass').length;
     return toLookAt === 0

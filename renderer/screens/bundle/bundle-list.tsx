@@ -55,9 +55,21 @@ export function BundleList(props: Props) {
     },
     [acts],
   );
+  const latest = useRef({ rows, keys, bundle, selection });
+  useEffect(() => {
+    latest.current = { rows, keys, bundle, selection };
+  });
+  const takeHold = useCallback(
+    (key: string) => {
+      const now = latest.current;
+      wantsFocus.current = true;
+      onSelect(now.selection.chosen.has(key) ? { ...now.selection, focus: key } : choose(now.selection, now.keys, key, 'replace'));
+    },
+    [onSelect],
+  );
   const { carry, startByPointer, startByKeys, handleKey } = useCarry(
     { rows, bundle, chosen: selection.chosen, rowHeight },
-    { scroller, canvas, ghost, onMove: move },
+    { scroller, canvas, ghost, onTake: takeHold, onMove: move },
   );
   const held = useMemo(() => heldKeys(carry?.carried), [carry?.carried]);
 
@@ -89,11 +101,6 @@ export function BundleList(props: Props) {
     const row = canvas.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(focusKey)}"]`);
     const target = (cell === null ? null : row?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)) ?? row;
     if (target && target !== document.activeElement) target.focus({ preventScroll: true });
-  });
-
-  const latest = useRef({ rows, keys, bundle, selection });
-  useEffect(() => {
-    latest.current = { rows, keys, bundle, selection };
   });
 
   const rowActs = useMemo<RowActs>(

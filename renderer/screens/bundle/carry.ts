@@ -24,6 +24,8 @@ interface Tools {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly canvas: RefObject<HTMLElement | null>;
   readonly ghost: RefObject<HTMLElement | null>;
+  /** A row was taken hold of with the pointer. */
+  readonly onTake: (key: string) => void;
   readonly onMove: (move: Move) => void;
 }
 
@@ -38,7 +40,7 @@ export function useCarry(around: Around, tools: Tools) {
     latest.current = around;
   });
   useEffect(() => () => end.current?.(), []);
-  const { scroller, canvas, ghost, onMove } = tools;
+  const { scroller, canvas, ghost, onTake, onMove } = tools;
 
   const putDown = useCallback(
     (held: Carry) => {
@@ -86,6 +88,7 @@ export function useCarry(around: Around, tools: Tools) {
         if (!held && Math.hypot(pointer.x - start.x, pointer.y - start.y) > STARTS_AFTER) {
           held = { carried, key, by: 'pointer', gap: rows.findIndex((row) => row.key === key) };
           setCarry(held);
+          onTake(key);
           frame = requestAnimationFrame(scroll);
         }
         place();
@@ -117,7 +120,7 @@ export function useCarry(around: Around, tools: Tools) {
       window.addEventListener('keydown', onKey, true);
       end.current = stop;
     },
-    [canvas, ghost, putDown, scroller],
+    [canvas, ghost, onTake, putDown, scroller],
   );
 
   const startByKeys = useCallback((key: string) => {

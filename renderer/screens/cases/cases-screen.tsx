@@ -9,6 +9,7 @@ import { Brand, Icon } from '../../components/icon';
 import { KeyHint } from '../../components/key-hint';
 import { ScreenTitle } from '../../components/screen-title';
 import { inOrder, matches } from '../../state/case-list';
+import { happened } from '../../words/failures';
 import { count } from '../../words/numbers';
 import { CaseSide } from './case-side';
 import { CaseTable } from './case-table';
@@ -19,11 +20,13 @@ interface Props {
   readonly today: Date;
   /** Why the last opening failed, to be shown here. */
   readonly failure: Failure | null;
+  /** The case that it failed for. */
+  readonly busyCase: CaseId | null;
   readonly onFailure: (failure: Failure | null) => void;
   readonly onOpen: (caseId: CaseId, access: 'write' | 'read') => void;
 }
 
-export function CasesScreen({ client, today, failure, onFailure, onOpen }: Props) {
+export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpen }: Props) {
   const [cases, setCases] = useState<readonly CaseRow[] | null>(null);
   const [profiles, setProfiles] = useState<readonly CourtProfile[]>([]);
   const [person, setPerson] = useState('');
@@ -151,8 +154,13 @@ export function CasesScreen({ client, today, failure, onFailure, onOpen }: Props
             <section className="notice fail" role="alert">
               <Icon name="fail" className="fail" />
               <span className="grow">
-                <b>{failure.message}</b> <span className="muted">{failure.todo}</span>
+                <b>{happened(failure)}</b> <span className="muted">{failure.todo}</span>
               </span>
+              {busyCase !== null && failure.code === 'case-busy' && (
+                <button type="button" className="btn small" onClick={() => onOpen(busyCase, 'read')}>
+                  Open to read
+                </button>
+              )}
               <button type="button" className="btn quiet icon small" aria-label="Put this message away" onClick={() => onFailure(null)}>
                 <Icon name="x" className="s" />
               </button>

@@ -58,7 +58,7 @@ export function ChecksScreen({ release: wanted, onRelease, onCreate }: Props) {
         )}
         <div className="end">
           {aCase.releases.length > 0 && (
-            <label className="row small">
+            <label className="row small report-of">
               Report of
               <select
                 className="input"
