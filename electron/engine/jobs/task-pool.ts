@@ -34,6 +34,9 @@ export type TaskReply =
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure };
 
+/** Short-lived objects are swept sooner: the threads' work is buffers, and three idle heaps would else hold 150 MB. */
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
+
 /** How long a cancelled task may take to stop by itself before its thread is ended. */
 const PATIENCE = 2000;
 
@@ -57,7 +60,7 @@ export function createTaskPool<T extends TaskTable>(workerFile: string, size: nu
   let closed = false;
 
   const startThread = (): Thread => {
-    const thread: Thread = { worker: new Worker(workerFile), job: null, silence: null };
+    const thread: Thread = { worker: new Worker(workerFile, { resourceLimits: LIMITS }), job: null, silence: null };
     thread.worker.on('message', (reply: TaskReply) => hear(thread, reply));
     thread.worker.on('error', () => lose(thread));
     thread.worker.on('exit', () => lose(thread));

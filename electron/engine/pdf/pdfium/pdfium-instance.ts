@@ -33,7 +33,7 @@ interface EmscriptenModule extends PdfiumMemory {
 }
 
 /** The heap never shrinks, so an instance past this size is dropped once its last document is closed. */
-const RECYCLE_ABOVE_BYTES = 256 * 1024 * 1024;
+const RECYCLE_ABOVE_BYTES = 64 * 1024 * 1024;
 
 const SCRATCH_BYTES = 4096;
 
