@@ -45,7 +45,7 @@ export interface PageSlice {
 }
 
 /** Pages that are read leave no pictures behind, only the bytes that walkPages counts itself. */
-const REOPEN_AFTER_PAGES = 2000;
+const REOPEN_AFTER_PAGES = 500;
 
 /** Everything, in this thread. Throws `pdf-damaged`, `pdf-needs-password`, `file-unreadable`, `file-empty`, `file-too-large`. */
 export async function readFacts(input: FactsInput, work: Work): Promise<BundleFacts> {

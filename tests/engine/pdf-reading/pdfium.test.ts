@@ -56,6 +56,24 @@ describe('opening a PDF', () => {
   });
 });
 
+describe('a file that makes the reader stop', () => {
+  it('fails itself, and the next one is read', async () => {
+    const bytes = await aPdf({ pages: [textPage(1)] });
+    const hostile = await openPdfiumBytes(bytes);
+    const trap = () =>
+      withPage(hostile, 0, () => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      });
+    expect(trap).toThrow(FailureError);
+    expect(hostile.pdfium.usable).toBe(false);
+    expect(() => withPage(hostile, 0, () => 1)).toThrow(FailureError);
+    hostile.close();
+    const next = await openPdfiumBytes(bytes);
+    expect(withPage(next, 0, () => 'read')).toBe('read');
+    next.close();
+  });
+});
+
 describe('repair', () => {
   it('writes a restricted file again without its restrictions and with its form', async () => {
     const locked = await withPassword(await aPdf({ pages: [textPage(1)], fields: { Name: 'A Tenant' } }), 'secret');
