@@ -1,12 +1,11 @@
 // The real window: the built browser host in its own process, in a real Chromium, with a home of its own.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startHost, type Host } from './a-host';
+import { scanPage } from './scan';
 
-const root = join(import.meta.dirname, '..', '..');
 const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -19,63 +18,47 @@ const FLAGS = [
 export interface JourneyWindow {
   readonly page: Page;
   readonly home: string;
+  readonly host: Host;
   /** What the page complained of: a journey with complaints has failed. */
   readonly complaints: string[];
   /** Every page that is shown must pass: WCAG 2.2 A and AA, by axe. Answers what it found, in words. */
   scan(): Promise<string[]>;
-  /** Opens another window on a host of its own, on the same home. */
   close(): Promise<void>;
 }
 
-interface WindowOptions {
+export interface WindowOptions {
+  /** A home that is there already, and stays. */
   readonly home?: string;
   readonly scheme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** Who is at the desk. */
+  readonly by?: string;
+  /** A case folder to show at once. */
+  readonly caseFolder?: string;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<JourneyWindow> {
   const executablePath = process.env['LEVERARCH_BROWSER'];
   if (!executablePath) throw new Error('Say which browser in LEVERARCH_BROWSER; npm test finds one.');
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'leverarch-journey-')));
-  const host = await startHost(home);
+  const host = await startHost(home, options.by, options.caseFolder === undefined ? [] : [options.caseFolder]);
   const browser: Browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS });
-  const context: BrowserContext = await browser.newContext({
+  const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.scheme ?? 'light',
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const complaints = listenToComplaints(page);
   await page.goto(host.url);
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   return {
     page,
     home,
+    host,
     complaints,
-    async scan() {
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { axe: scanner } = window as unknown as {
-          axe: {
-            run(
-              options: unknown,
-            ): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-          };
-        };
-        const result = await scanner.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-        return result.violations.map(
-          (each) =>
-            `${each.id}: ${each.help} ${each.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`,
-        );
-      });
-      return found;
-    },
+    scan: () => scanPage(page),
     async close() {
       await browser.close();
       await host.stop();
@@ -84,26 +67,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<JourneyWi
   };
 }
 
-async function startHost(home: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'scripts', 'leverarch.mjs'), 'serve', '--json', '--by', 'J Smith'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LEVERARCH_STATE: join(home, 'state'), LEVERARCH_CASES: join(home, 'cases') },
+/** Errors and warnings of the console, and what was thrown and not caught. */
+export function listenToComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  const url = await new Promise<string>((resolve, reject) => {
-    let seen = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      seen += chunk.toString('utf8');
-      if (seen.includes('\n')) resolve((JSON.parse(seen.slice(0, seen.indexOf('\n'))) as { url: string }).url);
-    });
-    child.once('exit', () => reject(new Error('The browser host did not start.')));
-  });
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null) return resolve();
-        child.once('exit', () => resolve());
-        child.kill('SIGINT');
-      }),
-  };
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
 }
