@@ -14,7 +14,7 @@ export interface DrawnPage {
 const BGRX = 3;
 const ANNOTATIONS = 0x01;
 const RED_FIRST = 0x10;
-/** 100 million points are 400 MB in PDFium's memory: a page larger than that is drawn smaller. */
+/** 160 MB in PDFium's memory: a page that would be larger is drawn smaller. */
 const MOST_PIXELS = 40_000_000;
 
 /**
