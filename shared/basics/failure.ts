@@ -37,6 +37,16 @@ export const failureKinds = {
     message: (f) => `${f.detail ?? 'What was asked for'} could not be found.`,
     todo: () => 'It may have been moved or renamed. Choose it again.',
   },
+  'place-unusable': {
+    exit: 2,
+    message: () => 'Nothing can be put there: the folder is missing, or a file stands in its place.',
+    todo: () => 'Choose another folder.',
+  },
+  'port-taken': {
+    exit: 2,
+    message: (f) => `Port ${f.detail ?? ''} cannot be used: another program has it, or the system keeps it.`,
+    todo: () => 'Choose another port, or leave it out and a free one is picked.',
+  },
   'case-not-found': {
     exit: 3,
     message: () => 'There is no case in this folder.',
@@ -77,6 +87,16 @@ export const failureKinds = {
     message: () => 'None of these files could be used.',
     todo: () => 'Each is listed with its reason. Put right those you need and add them again.',
   },
+  'original-missing': {
+    exit: 3,
+    message: (f) => `The original of ${f.file ?? 'this document'} is missing from the case.`,
+    todo: () => 'Put it back from a backup of the case folder, or leave the document out of the bundle.',
+  },
+  'original-changed': {
+    exit: 3,
+    message: (f) => `The original of ${f.file ?? 'this document'} is no longer what was taken in.`,
+    todo: () => 'Put it back from a backup of the case folder, or leave the document out of the bundle.',
+  },
   'nothing-to-bundle': {
     exit: 3,
     message: () => 'There is nothing in the bundle yet.',
@@ -91,6 +111,11 @@ export const failureKinds = {
     exit: 3,
     message: (f) => `${file(f)} could not be read from the disk.`,
     todo: () => 'Check that it is still there and that you may open it, then add it again.',
+  },
+  'file-is-link': {
+    exit: 3,
+    message: (f) => `${file(f)} is a link to another place and was not followed.`,
+    todo: () => 'Add the file that it leads to.',
   },
   'file-too-large': {
     exit: 3,
