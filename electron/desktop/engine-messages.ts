@@ -2,18 +2,12 @@
 import type { BytesRequest } from '../../shared/contract/bytes';
 import type { EngineEvent, Outcome, Progress } from '../../shared/contract/events';
 import type { CaseId, OfferId, ReleaseId } from '../../shared/basics/ids';
-import type { BytesAnswer } from '../engine/engine-door';
-
-export interface OfferedPath {
-  readonly path: string;
-  readonly name?: string;
-  readonly loose?: boolean;
-}
+import type { BytesAnswer, OfferedPlace } from '../engine/engine-door';
 
 /** Calls of the engine's door that answer once. */
 export interface DoorCalls {
   read: { takes: BytesRequest; gives: BytesAnswer };
-  offer: { takes: readonly OfferedPath[]; gives: readonly OfferId[] };
+  offer: { takes: readonly OfferedPlace[]; gives: readonly OfferId[] };
   receive: { takes: { readonly caseId: CaseId; readonly name: string; readonly body: Uint8Array }; gives: OfferId };
   know: { takes: string; gives: CaseId };
   locate: { takes: { readonly caseId: CaseId; readonly release: ReleaseId; readonly file: number }; gives: string };

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CaseId } from '../../shared/basics/ids';
-import { asFailure, failure } from '../../shared/basics/failure';
+import { asFailure, failure, FailureError } from '../../shared/basics/failure';
 import type { Case } from '../../shared/case/case';
 import type { CaseRow, HeldBy } from '../../shared/contract/commands';
 import type { CasePatch, EngineEvent } from '../../shared/contract/events';
 import { writeAtomic } from './case-folder/atomic-write';
-import { openCaseFolder, peekCase, type OpenCase } from './case-folder/case-store';
+import { createCaseFolder, openCaseFolder, peekCase, type CaseTools, type OpenCase } from './case-folder/case-store';
 
 const Known = z.object({ id: CaseId, folder: z.string(), lastOpened: z.string(), title: z.string() });
 type Known = z.infer<typeof Known>;
@@ -30,12 +30,16 @@ export interface CaseRoomOptions {
   readonly person: string;
   readonly clock: () => Date;
   readonly emit: (event: EngineEvent) => void;
+  /** What tests exchange: a disk that fills up, a lock that is quick. */
+  readonly tools?: CaseTools | undefined;
 }
 
 export class CaseRoom {
   private known: Known[] = [];
   private readonly open = new Map<CaseId, OpenCase>();
-  private readonly opening = new Map<CaseId, Promise<OpenCase>>();
+  private readonly turns = new Map<CaseId, Promise<unknown>>();
+  private saving: Promise<void> = Promise.resolve();
+  private ended = false;
 
   constructor(private readonly options: CaseRoomOptions) {}
 
@@ -53,9 +57,13 @@ export class CaseRoom {
   /** Gives the folder an id. Throws `case-not-found`, `case-damaged` or `case-newer`. */
   async know(folder: string): Promise<CaseId> {
     const full = resolve(folder);
-    const already = this.known.find((each) => each.folder === full);
-    if (already) return already.id;
+    const known = () => this.known.find((each) => each.folder === full)?.id;
+    const already = known();
+    if (already !== undefined) return already;
     const { case: found } = await peekCase(full);
+    // Asked again after the reading: another may have made the same folder known meanwhile.
+    const meanwhile = known();
+    if (meanwhile !== undefined) return meanwhile;
     // A copied case folder has the id of the one it was copied from; here each place needs its own.
     const taken = (id: string) => this.known.some((each) => each.id === id);
     let id: string = found.id;
@@ -66,6 +74,12 @@ export class CaseRoom {
     return caseId;
   }
 
+  /** Makes a case folder and gives it an id. Throws `case-exists` and the disk's failures. */
+  async create(folder: string, initial: Case): Promise<CaseId> {
+    await createCaseFolder(folder, initial, this.options.tools);
+    return this.know(folder);
+  }
+
   async forget(id: CaseId): Promise<void> {
     await this.close(id);
     this.known = this.known.filter((each) => each.id !== id);
@@ -73,25 +87,22 @@ export class CaseRoom {
   }
 
   /** Opens, or gives the one that is open. Throws `case-busy` when someone else has it and `access` is "write". */
-  async openCase(id: CaseId, access: 'write' | 'read'): Promise<OpenCase> {
-    const pending = this.opening.get(id);
-    if (pending) await pending.catch(() => undefined);
-    const current = this.open.get(id);
-    if (current && (current.access === access || current.access === 'write')) return current;
-    if (current) await this.close(id);
-    const entry = this.entryOf(id);
-    const promise = openCaseFolder(entry.folder, { access, person: this.options.person, clock: this.options.clock });
-    this.opening.set(id, promise);
-    try {
-      const opened = await promise;
+  openCase(id: CaseId, access: 'write' | 'read'): Promise<OpenCase> {
+    return this.inTurn(id, async () => {
+      if (this.ended) throw failure('cancelled');
+      const current = this.open.get(id);
+      if (current && (current.access === access || current.access === 'write')) return current;
+      const entry = this.entryOf(id);
+      const { person, clock, tools } = this.options;
+      const opened = await openCaseFolder(entry.folder, { access, person, clock, ...(tools ? { tools } : {}) });
       this.open.set(id, opened);
+      // Only now: a case that cannot be opened to work on stays open to read.
+      await current?.close();
       entry.lastOpened = this.options.clock().toISOString();
       entry.title = opened.current().details.title;
       await this.save();
       return opened;
-    } finally {
-      this.opening.delete(id);
-    }
+    });
   }
 
   /** The case as it is open now; opens it to work on when it is not. */
@@ -99,24 +110,37 @@ export class CaseRoom {
     return this.open.get(id) ?? (await this.openCase(id, 'write'));
   }
 
+  /** The case if it is open now. */
+  opened(id: CaseId): OpenCase | null {
+    return this.open.get(id) ?? null;
+  }
+
   /** Takes the case's turn, and tells the page what differs. */
   async change<T>(id: CaseId, make: (current: Case) => ChangeRequest<T> | Promise<ChangeRequest<T>>): Promise<{ case: Case; value: T }> {
     const opened = await this.get(id);
     if (opened.access === 'read') throw failure('case-read-only');
     let before = opened.current();
-    const done = await opened.change(async (current) => {
-      before = current;
-      const request = await make(current);
-      return { ...request, entry: { ...request.entry, by: this.options.person } };
-    });
-    this.options.emit({
-      kind: 'case.changed',
-      caseId: id,
-      from: before.revision,
-      revision: done.case.revision,
-      patch: patchOf(before, done.case),
-    });
-    return { case: done.case, value: done.value };
+    const reached = { saving: false };
+    try {
+      const done = await opened.change(async (current) => {
+        before = current;
+        const request = await make(current);
+        reached.saving = true;
+        return { ...request, entry: { ...request.entry, by: this.options.person } };
+      });
+      this.options.emit({
+        kind: 'case.changed',
+        caseId: id,
+        from: before.revision,
+        revision: done.case.revision,
+        patch: patchOf(before, done.case),
+      });
+      return { case: done.case, value: done.value };
+    } catch (thrown) {
+      // Someone else wrote to the folder or took it over: what is open here is out of date, so the next look reads it anew.
+      if (reached.saving && isOutOfDate(thrown)) await this.close(id);
+      throw thrown;
+    }
   }
 
   folderOf(id: CaseId): string {
@@ -127,17 +151,35 @@ export class CaseRoom {
     return Promise.all(this.known.map((entry) => this.rowOf(entry)));
   }
 
-  async close(id: CaseId): Promise<void> {
-    const opened = this.open.get(id);
-    this.open.delete(id);
-    if (!opened) return;
-    await opened.close();
-    this.options.emit({ kind: 'case.closed', caseId: id });
+  close(id: CaseId): Promise<void> {
+    return this.inTurn(id, async () => {
+      const opened = this.open.get(id);
+      this.open.delete(id);
+      if (!opened) return;
+      await opened.close();
+      this.options.emit({ kind: 'case.closed', caseId: id });
+    });
   }
 
+  /** Closes every case; none is opened after this. */
   async closeAll(): Promise<void> {
-    await Promise.all([...this.opening.values()].map((pending) => pending.catch(() => undefined)));
-    for (const id of [...this.open.keys()]) await this.close(id);
+    this.ended = true;
+    await Promise.all([...new Set([...this.turns.keys(), ...this.open.keys()])].map((id) => this.close(id)));
+    await this.saving;
+  }
+
+  /** Opening and closing one case never overlap: the lock of the one before would stand in the way of the next. */
+  private inTurn<T>(id: CaseId, step: () => Promise<T>): Promise<T> {
+    const run = (this.turns.get(id) ?? Promise.resolve()).then(step);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.turns.set(id, settled);
+    void settled.then(() => {
+      if (this.turns.get(id) === settled) this.turns.delete(id);
+    });
+    return run;
   }
 
   private entryOf(id: CaseId): Known {
@@ -166,11 +208,18 @@ export class CaseRoom {
     }
   }
 
-  private async save(): Promise<void> {
+  private save(): Promise<void> {
     this.options.emit({ kind: 'cases.changed' });
-    if (this.options.stateFile === null) return;
-    await writeAtomic(this.options.stateFile, JSON.stringify(this.known, null, 1));
+    const { stateFile } = this.options;
+    if (stateFile === null) return Promise.resolve();
+    // One after another, each with the list as it then is. Where the disk will not take it, the cases open all the same.
+    this.saving = this.saving.then(() => writeAtomic(stateFile, JSON.stringify(this.known, null, 1)).catch(() => undefined));
+    return this.saving;
   }
+}
+
+function isOutOfDate(thrown: unknown): boolean {
+  return thrown instanceof FailureError && (thrown.failure.code === 'case-moved-on' || thrown.failure.code === 'case-busy');
 }
 
 function rowOfCase(entry: Known, found: Case, heldBy: HeldBy | null): CaseRow {

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../shared/basics/ids';
 import type { FontMetrics } from '../../shared/bundle/text-measure';
 import type { CommandName, CommandOutput, CommandParsed } from '../../shared/contract/commands';
 import type { Progress } from '../../shared/contract/events';
@@ -22,6 +23,8 @@ export interface EngineContext {
   readonly lanes: number;
   readonly cases: CaseRoom;
   readonly offers: OfferBook;
+  /** Cancels what is under way on a case and waits until it has ended. */
+  readonly endWorkOn: (caseId: CaseId) => Promise<void>;
 }
 
 export interface HandlerCall {

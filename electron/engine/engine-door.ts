@@ -13,6 +13,13 @@ export type BytesAnswer =
   | { readonly kind: 'bytes'; readonly type: string; readonly body: Uint8Array }
   | { readonly kind: 'file'; readonly type: string; readonly path: string; readonly name: string };
 
+export interface OfferedPlace {
+  readonly path: string;
+  readonly name?: string;
+  readonly loose?: boolean;
+  readonly except?: readonly string[];
+}
+
 export interface Engine {
   /** Runs a command of the contract. Never throws: everything ends in an Outcome. */
   run(name: string, input: unknown, call?: EngineCall): Promise<Outcome>;
@@ -24,9 +31,10 @@ export interface Engine {
 
   /**
    * Puts files and folders of this PC before the engine; also a place that does not exist yet. `name` is how answers
-   * call it; "folder/a.pdf" belongs to the section of that folder unless it is `loose`.
+   * call it; "folder/a.pdf" belongs to the section of that folder unless it is `loose`. `except` are places inside a
+   * folder that are no part of what is offered, such as the one where the bundle goes.
    */
-  offer(paths: readonly { readonly path: string; readonly name?: string; readonly loose?: boolean }[]): Promise<readonly OfferId[]>;
+  offer(paths: readonly OfferedPlace[]): Promise<readonly OfferId[]>;
   /** Takes in bytes that a page uploads, into the case's own work folder. `name` may hold "/" for a dropped folder. */
   receive(caseId: CaseId, name: string, body: AsyncIterable<Uint8Array>): Promise<OfferId>;
   /** Makes a case folder of this PC known, so that it has an id. */

@@ -2,9 +2,9 @@
 // changes the case gets its turn, its audit event and its revision here and nowhere else.
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { cpus, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CaseId } from '../../shared/basics/ids';
@@ -12,6 +12,7 @@ import { asFailure, failure, type Failure } from '../../shared/basics/failure';
 import type { FontMetrics } from '../../shared/bundle/text-measure';
 import { commands, isCommandName, type ChangingCommand, type CommandName, type Step } from '../../shared/contract/commands';
 import type { EngineEvent, Outcome } from '../../shared/contract/events';
+import type { CaseTools } from './case-folder/case-store';
 import { CaseRoom, stateFileIn } from './case-room';
 import type { Engine, EngineCall } from './engine-door';
 import type { EngineContext, HandlerCall } from './engine-context';
@@ -40,9 +41,22 @@ export interface EngineOptions {
   readonly person: string | null;
   readonly clock?: () => Date;
   readonly newId?: () => string;
+  /** What tests exchange in case folders. */
+  readonly caseTools?: CaseTools;
   /** One line of log without case content: a command and a failure code. */
   readonly log?: (line: string, cause?: unknown) => void;
 }
+
+/** A command under way. */
+interface UnderWay {
+  readonly name: string;
+  readonly input: unknown;
+  readonly stop: AbortController;
+  readonly done: Promise<Outcome>;
+}
+
+/** Commands that end the others of their case, so they cannot wait for themselves. */
+const LEAVING: ReadonlySet<string> = new Set(['case.close', 'case.forget']);
 
 const handlers = { ...caseHandlers, ...evidenceHandlers, ...bundleHandlers, ...checkHandlers };
 type LongCommand = keyof typeof handlers;
@@ -56,9 +70,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const newId = options.newId ?? (() => randomBytes(9).toString('hex'));
   const person = options.person ?? systemUser();
   const lanes = 'file' in options.workers ? (options.workers.threads ?? Math.max(1, Math.min(2, cpus().length))) : 1;
-  const cases = new CaseRoom({ stateFile: options.stateHome === null ? null : stateFileIn(options.stateHome), person, clock, emit });
-  if (options.stateHome !== null) await mkdir(options.stateHome, { recursive: true });
+  const stateFile = options.stateHome === null ? null : stateFileIn(options.stateHome);
+  const cases = new CaseRoom({ stateFile, person, clock, emit, tools: options.caseTools });
+  // Without it the list of cases is not kept; the cases themselves open all the same.
+  if (options.stateHome !== null) await mkdir(options.stateHome, { recursive: true }).catch(() => undefined);
   await cases.load();
+  const running = new Set<UnderWay>();
+  let closed = false;
+  const endWork = async (isMeant: (work: UnderWay) => boolean) => {
+    const meant = [...running].filter(isMeant);
+    for (const { stop } of meant) stop.abort();
+    await Promise.all(meant.map(({ done }) => done));
+  };
   const context: EngineContext = {
     version: options.version,
     person,
@@ -76,39 +99,44 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         ? createTaskPool<EngineTasks>(options.workers.file, lanes)
         : createInlinePool<EngineTasks>(options.workers.inThisThread),
     offers: new OfferBook(newId),
+    endWorkOn: (caseId) => endWork(({ name, input }) => !LEAVING.has(name) && caseIn(input) === caseId),
   };
-  const running = new Set<AbortController>();
-
-  const run = async (name: string, input: unknown, call: EngineCall): Promise<unknown> => {
+  const run = async (name: string, input: unknown, call: EngineCall, signal: AbortSignal): Promise<unknown> => {
     if (!isCommandName(name)) throw failure('not-understood', { detail: `there is no command “${name}”` });
     const parsed = commands[name].takes.safeParse(input);
     if (!parsed.success) throw failure('not-understood', { detail: firstIssue(parsed.error.issues) });
-    const stop = new AbortController();
-    const onAbort = () => stop.abort();
-    if (call.signal?.aborted) throw failure('cancelled');
-    call.signal?.addEventListener('abort', onAbort, { once: true });
-    running.add(stop);
+    if (signal.aborted) throw failure('cancelled');
+    const handlerCall: HandlerCall = { signal, progress: call.onProgress ?? (() => undefined) };
+    const value = isLong(name)
+      ? await runLong(context, name, parsed.data, handlerCall)
+      : await runChange(context, name, changeInput(parsed.data));
+    return commands[name].gives.parse(value);
+  };
+
+  const outcomeOf = async (name: string, input: unknown, call: EngineCall, signal: AbortSignal): Promise<Outcome> => {
     try {
-      const handlerCall: HandlerCall = { signal: stop.signal, progress: call.onProgress ?? (() => undefined) };
-      return isLong(name)
-        ? await runLong(context, name, parsed.data, handlerCall)
-        : await runChange(context, name, changeInput(parsed.data));
-    } finally {
-      running.delete(stop);
-      call.signal?.removeEventListener('abort', onAbort);
+      return { ok: true, value: await run(name, input, call, signal) };
+    } catch (thrown) {
+      const found = asFailure(thrown);
+      options.log?.(`${name}: ${found.code}`, found.code === 'unexpected' ? thrown : undefined);
+      await recordFailure(context, name, input, found);
+      return { ok: false, failure: found };
     }
   };
 
   return {
     async run(name, input, call = {}): Promise<Outcome> {
+      const stop = new AbortController();
+      const onAbort = () => stop.abort();
+      if (call.signal?.aborted || closed) stop.abort();
+      call.signal?.addEventListener('abort', onAbort, { once: true });
+      const under = { name, input, stop, done: outcomeOf(name, input, call, stop.signal) };
+      running.add(under);
       try {
-        const value = await run(name, input, call);
-        return { ok: true, value: isCommandName(name) ? commands[name].gives.parse(value) : value };
-      } catch (thrown) {
-        const found = asFailure(thrown);
-        options.log?.(`${name}: ${found.code}`, found.code === 'unexpected' ? thrown : undefined);
-        await recordFailure(context, name, input, found);
-        return { ok: false, failure: found };
+        return await under.done;
+      } finally {
+        running.delete(under);
+        call.signal?.removeEventListener('abort', onAbort);
       }
     },
     on(listener) {
@@ -121,9 +149,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const opened = await cases.get(caseId);
       const folder = await opened.makeWorkFolder('incoming');
       const path = join(folder, newId());
-      await mkdir(dirname(path), { recursive: true });
-      await pipeline(Readable.from(body), createWriteStream(path, { flags: 'wx' }));
-      return context.offers.add({ path, name });
+      try {
+        await pipeline(Readable.from(body), createWriteStream(path, { flags: 'wx' }));
+      } catch (thrown) {
+        await rm(folder, { recursive: true, force: true });
+        throw thrown;
+      }
+      return context.offers.add({ path, name, fleeting: true });
     },
     know: (folder) => cases.know(folder),
     async locate(caseId, release, file) {
@@ -134,8 +166,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return join(opened.outputs, found.folder, ...released.path.split('/'));
     },
     async close() {
-      for (const stop of running) stop.abort();
+      closed = true;
+      // What is under way keeps what it had acknowledged; only when it has ended are the cases given free.
+      const ended = endWork(() => true);
       await context.pool.close();
+      await ended;
       await cases.closeAll();
     },
   };
@@ -182,11 +217,11 @@ async function runChange(context: EngineContext, name: Exclude<CommandName, Long
 /** A change that failed is told in the trail too, without what was in it. */
 async function recordFailure(context: EngineContext, name: string, input: unknown, found: Failure): Promise<void> {
   if (!isCommandName(name) || !RECORDED.has(name) || found.code === 'not-understood' || found.code.startsWith('disk-')) return;
-  const caseId = commands['case.read'].takes.safeParse(input);
-  if (!caseId.success) return;
+  const caseId = caseIn(input);
+  // A case that is not open was not touched, and is not opened just to say so.
+  const opened = caseId === null ? null : context.cases.opened(caseId);
+  if (opened?.access !== 'write') return;
   try {
-    const opened = await context.cases.get(caseId.data.caseId);
-    if (opened.access === 'read') return;
     await opened.record({
       at: context.clock().toISOString(),
       by: context.person,
@@ -200,6 +235,10 @@ async function recordFailure(context: EngineContext, name: string, input: unknow
   } catch {
     // The command's own failure is what the officer must hear; it is on its way.
   }
+}
+
+function caseIn(input: unknown): CaseId | null {
+  return commands['case.read'].takes.safeParse(input).data?.caseId ?? null;
 }
 
 const RECORDED: ReadonlySet<string> = new Set([

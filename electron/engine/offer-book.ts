@@ -1,8 +1,9 @@
 // What a host has put before the engine: files, folders and places, by an id that the page may hold instead of a path.
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { OfferId } from '../../shared/basics/ids';
-import { failure } from '../../shared/basics/failure';
+import { describeFailure, failure, type Failure } from '../../shared/basics/failure';
+import type { OfferedPlace } from './engine-door';
 
 export interface Offer {
   readonly path: string;
@@ -10,6 +11,10 @@ export interface Offer {
   readonly name: string;
   /** A file of its own, whatever its name says of folders. */
   readonly loose: boolean;
+  /** Places inside a folder that are no part of it. */
+  readonly except: readonly string[];
+  /** A file of ours in a work folder, to be taken away once it was taken in. */
+  readonly fleeting: boolean;
 }
 
 /** One file to take in. `file` is the path as given, or relative to the folder given, with "/". */
@@ -18,6 +23,13 @@ export interface OfferedFile {
   readonly file: string;
   /** The top folder it came in, which names its section; null for a loose file. */
   readonly topFolder: string | null;
+  readonly fleeting: boolean;
+}
+
+/** What lies behind an offer: files, and whatever cannot even be looked into. Nothing is passed over in silence. */
+export interface OfferedContent {
+  readonly files: readonly OfferedFile[];
+  readonly unusable: readonly { readonly file: string; readonly failure: Failure }[];
 }
 
 export class OfferBook {
@@ -25,9 +37,11 @@ export class OfferBook {
 
   constructor(private readonly newId: () => string) {}
 
-  add(offer: { readonly path: string; readonly name?: string; readonly loose?: boolean }): OfferId {
+  add(offer: OfferedPlace & { readonly fleeting?: boolean }): OfferId {
     const id = OfferId.parse(`offer-${this.newId()}`);
-    this.offers.set(id, { path: offer.path, name: offer.name ?? basename(offer.path), loose: offer.loose ?? false });
+    const { path, loose = false, except = [], fleeting = false } = offer;
+    const name = offer.name ?? basename(path);
+    this.offers.set(id, { path, name: loose ? name : plainName(name), loose, except, fleeting });
     return id;
   }
 
@@ -44,34 +58,47 @@ export class OfferBook {
   }
 }
 
+/** "a/b.pdf" without the parts that name no folder. */
+function plainName(name: string): string {
+  const parts = name.split('/').filter((part) => !['', '.', '..'].includes(part.trim()));
+  return parts.length === 0 ? 'file' : parts.join('/');
+}
+
 // What operating systems leave in folders: not evidence, and nobody put it there.
 const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*)$/i;
 
-/** The files behind an offer: a file as it is, a folder with all below it. Links inside a folder are not followed. */
-export async function listOfferedFiles(offer: Offer): Promise<readonly OfferedFile[]> {
-  const entries = await readdir(offer.path, { withFileTypes: true }).catch((thrown: unknown) => {
-    if (isNotAFolder(thrown)) return null;
-    throw failure('file-unreadable', { file: offer.name }, thrown);
-  });
-  if (entries === null) {
-    const parts = offer.name.split('/');
-    return [{ path: offer.path, file: offer.name, topFolder: !offer.loose && parts.length > 1 ? (parts[0] ?? null) : null }];
-  }
+/**
+ * The files behind an offer: a file as it is, a folder with all below it. Links inside a folder are not followed: they may
+ * lead anywhere. `except` are folders that are passed over, such as the case itself.
+ */
+export async function listOfferedFiles(offer: Offer, except: readonly string[], signal: AbortSignal): Promise<OfferedContent> {
   const files: OfferedFile[] = [];
+  const unusable: { file: string; failure: Failure }[] = [];
+  const passedOver = new Set([...except, ...offer.except].map((path) => resolve(path)));
+  const refuse = (code: 'file-unreadable' | 'file-is-link' | 'file-kind-unknown', file: string) =>
+    unusable.push({ file, failure: describeFailure(code, { file }) });
+
   const walk = async (folder: string, below: string, top: string | null) => {
-    const inside = await readdir(folder, { withFileTypes: true });
+    signal.throwIfAborted();
+    const inside = await readdir(folder, { withFileTypes: true }).catch(() => null);
+    if (inside === null) return refuse('file-unreadable', below === '' ? offer.name : below);
     for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (CLUTTER.test(entry.name)) continue;
       const path = join(folder, entry.name);
+      if (passedOver.has(resolve(path))) continue;
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) await walk(path, file, top ?? entry.name);
-      else if (entry.isFile()) files.push({ path, file, topFolder: top });
+      else if (entry.isFile()) files.push({ path, file, topFolder: top, fleeting: false });
+      else refuse(entry.isSymbolicLink() ? 'file-is-link' : 'file-kind-unknown', file);
     }
   };
-  await walk(offer.path, '', null);
-  return files;
-}
 
-function isNotAFolder(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOTDIR';
+  // A link that a person names is followed: they meant what it leads to.
+  const found = await stat(offer.path).catch(() => null);
+  const parts = offer.name.split('/');
+  const topFolder = !offer.loose && parts.length > 1 ? (parts[0] ?? null) : null;
+  if (found?.isDirectory()) await walk(offer.path, '', null);
+  else if (found?.isFile()) files.push({ path: offer.path, file: offer.name, topFolder, fleeting: offer.fleeting });
+  else refuse(found === null ? 'file-unreadable' : 'file-kind-unknown', offer.name);
+  return { files, unusable };
 }

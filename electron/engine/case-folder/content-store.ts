@@ -99,7 +99,22 @@ export class ContentStore {
     await this.inTurn(() => this.drop('originals', sha256));
   }
 
-  /** Takes away everything that was placed since the last change named it. Answers how many originals and copies that were. */
+  /**
+   * Says that a copy is about to be replaced. Call before the change that names it no more, and `dropLeaving` after: a crash
+   * between the two leaves nothing that the case does not know of.
+   */
+  async markLeaving(copy: Sha256): Promise<void> {
+    const name = this.listing.copies.get(copy);
+    if (name !== undefined) await this.arrivals.add(`copies/${name}`);
+  }
+
+  /** Takes a replaced copy away, with what was measured and drawn of it. */
+  async dropLeaving(copy: Sha256): Promise<void> {
+    await this.inTurn(() => this.drop('copies', copy));
+    if (this.copyPath(copy) === null) await this.disk.rm(join(this.folder, 'pictures', copy), { recursive: true, force: true });
+  }
+
+  /** Takes away everything that was placed since the last change named it. Answers how many originals that were. */
   async dropArrivals(isNamed: (path: string) => boolean): Promise<number> {
     return this.inTurn(async () => {
       let dropped = 0;
@@ -107,8 +122,9 @@ export class ContentStore {
         const [room, name = ''] = path.split('/');
         const sha256 = hashInName(name);
         if (isNamed(path) || !sha256 || (room !== 'originals' && room !== 'copies')) continue;
-        if (await this.drop(room, sha256)) dropped += 1;
-        else await this.arrivals.remove([path]);
+        const isGone = await this.drop(room, sha256);
+        if (!isGone) await this.arrivals.remove([path]);
+        else if (room === 'originals') dropped += 1;
       }
       return dropped;
     });

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReleaseId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
@@ -12,13 +13,12 @@ import { plannableItems } from '../../../shared/case/plannable';
 import type { Intended } from '../../../shared/checks/check';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
 import { runChecks } from '../../../shared/checks/run-checks';
-import type { CommandOutput } from '../../../shared/contract/commands';
-import type { CopyFacts } from '../../../shared/evidence/page-facts';
-import type { ItemId, Sha256 } from '../../../shared/basics/ids';
+import type { BuildResult, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
 import type { OpenCase } from '../case-folder/case-store';
 import { Stopwatch, type EngineContext, type Handler, type HandlerCall } from '../engine-context';
 import { releaseBundle } from '../output/release-bundle';
 import { readFactsInSlices } from '../re-read';
+import { readyCopies } from './ready-copies';
 
 type BundleHandlers = { readonly [N in 'bundle.plan' | 'bundle.build']: Handler<N> };
 
@@ -33,93 +33,106 @@ export const bundleHandlers: BundleHandlers = {
     const opened = await context.cases.get(input.caseId);
     if (opened.access === 'read') throw failure('case-read-only');
     const work = await opened.makeWorkFolder('build');
-    const snapshot = opened.current();
-    const watch = new Stopwatch();
-
-    const copies = await readyCopies(opened, snapshot, call);
-    watch.mark('working-copies');
-
-    call.progress({ stage: 'plan', done: 0, total: 1 });
-    const profile = context.profiles.get(snapshot.details.profile);
-    const pagination = paginateCase(context, snapshot);
-    if (documentsOf(pagination.plan).length === 0) throw failure('nothing-to-bundle');
-    const { title, hearing } = snapshot.details;
-    const fileName = bundleFileName({ caseTitle: title, bundleName: profile.bundleName, hearing });
-    const assembly = planAssembly({ ...pagination, title: `${title}: ${profile.bundleName}`, stampSize: profile.stamp.size, copies });
-    watch.mark('plan');
-
-    const file = join(work, 'bundle.pdf');
-    await assemble(context, opened, assembly, file, call);
-    watch.mark('assemble');
-
-    const facts = await readFactsInSlices(context, { file, fileName }, call);
-    watch.mark('re-read');
-
-    call.progress({ stage: 'check', done: 0, total: 1 });
-    const at = context.clock().toISOString();
-    const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
-    const intended = intendedOf(snapshot, pagination, assembly, fileName);
-    const report = runChecks({ facts, profile, intended, skipped: snapshot.skipped, at, overrides });
-    watch.mark('check');
-
-    const result = {
-      pages: pagination.plan.pages.length,
-      documents: documentsOf(pagination.plan).length,
-      index: indexRows(pagination.plan),
-      report,
-    };
-    const blocking = blockingFindings(report);
-    if (blocking.length > 0) {
-      await opened.record({
-        at,
-        by: context.person,
-        command: 'bundle.build',
-        outcome: 'failed',
-        item: null,
-        text: `Bundle made but not released: ${blocking.map((finding) => finding.rule).join(', ')} did not pass.`,
-        revision: snapshot.revision,
-        facts: { rules: blocking.map((finding) => finding.rule), sha256: facts.sha256 },
-      });
-      return { ...result, release: null, movedOn: opened.current().revision !== snapshot.revision, timings: watch.timings };
+    try {
+      return await build(context, input, opened, work, call);
+    } finally {
+      // A bundle that was held back or cancelled is as big as one that was released.
+      await rm(work, { recursive: true, force: true }).catch(() => undefined);
     }
-
-    call.signal.throwIfAborted();
-    call.progress({ stage: 'release', done: 0, total: 1 });
-    const movedOn = opened.current().revision !== snapshot.revision;
-    const release = await releaseBundle({
-      id: ReleaseId.parse(`release-${context.newId()}`),
-      at,
-      by: context.person,
-      snapshot,
-      plan: pagination.plan,
-      file,
-      fileName,
-      report,
-      work,
-      outputs: opened.outputs,
-      placeOutput: (folder, name) => opened.placeOutput(folder, name),
-      to: input.to === null ? null : context.offers.take(input.to).path,
-      drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
-    });
-    await context.cases.change(input.caseId, (current) => ({
-      next: { ...current, releases: [...current.releases, release] },
-      value: undefined,
-      entry: {
-        command: 'bundle.build',
-        item: null,
-        text: `Bundle released: ${release.pages} pages, ${release.documents} documents.`,
-        facts: {
-          release: release.id,
-          revision: snapshot.revision,
-          overrides,
-          files: release.files.map(({ kind, sha256 }) => ({ kind, sha256 })),
-        },
-      },
-    }));
-    watch.mark('release');
-    return { ...result, release, movedOn, timings: watch.timings };
   },
 };
+
+async function build(
+  context: EngineContext,
+  input: CommandParsed<'bundle.build'>,
+  opened: OpenCase,
+  work: string,
+  call: HandlerCall,
+): Promise<BuildResult> {
+  const watch = new Stopwatch();
+  const { snapshot, copies } = await readyCopies(context, input.caseId, work, call);
+  watch.mark('working-copies');
+
+  call.progress({ stage: 'plan', done: 0, total: 1 });
+  const profile = context.profiles.get(snapshot.details.profile);
+  const pagination = paginateCase(context, snapshot);
+  if (documentsOf(pagination.plan).length === 0) throw failure('nothing-to-bundle');
+  const { title, hearing } = snapshot.details;
+  const fileName = bundleFileName({ caseTitle: title, bundleName: profile.bundleName, hearing });
+  const assembly = planAssembly({ ...pagination, title: `${title}: ${profile.bundleName}`, stampSize: profile.stamp.size, copies });
+  watch.mark('plan');
+
+  const file = join(work, 'bundle.pdf');
+  await assemble(context, opened, assembly, file, call);
+  watch.mark('assemble');
+
+  const facts = await readFactsInSlices(context, { file, fileName }, call);
+  watch.mark('re-read');
+
+  call.progress({ stage: 'check', done: 0, total: 1 });
+  const at = context.clock().toISOString();
+  const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
+  const intended = intendedOf(snapshot, pagination, assembly, fileName);
+  const report = runChecks({ facts, profile, intended, skipped: snapshot.skipped, at, overrides });
+  watch.mark('check');
+
+  const result = {
+    pages: pagination.plan.pages.length,
+    documents: documentsOf(pagination.plan).length,
+    index: indexRows(pagination.plan),
+    report,
+  };
+  const blocking = blockingFindings(report);
+  if (blocking.length > 0) {
+    await opened.record({
+      at,
+      by: context.person,
+      command: 'bundle.build',
+      outcome: 'failed',
+      item: null,
+      text: `Bundle made but not released: ${blocking.map((finding) => finding.rule).join(', ')} did not pass.`,
+      revision: snapshot.revision,
+      facts: { rules: blocking.map((finding) => finding.rule), sha256: facts.sha256 },
+    });
+    return { ...result, release: null, movedOn: opened.current().revision !== snapshot.revision, timings: watch.timings };
+  }
+
+  call.signal.throwIfAborted();
+  call.progress({ stage: 'release', done: 0, total: 1 });
+  const movedOn = opened.current().revision !== snapshot.revision;
+  const release = await releaseBundle({
+    id: ReleaseId.parse(`release-${context.newId()}`),
+    at,
+    by: context.person,
+    snapshot,
+    plan: pagination.plan,
+    file,
+    fileName,
+    report,
+    work,
+    outputs: opened.outputs,
+    placeOutput: (folder, name) => opened.placeOutput(folder, name),
+    to: input.to === null ? null : context.offers.take(input.to).path,
+    drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
+  });
+  await context.cases.change(input.caseId, (current) => ({
+    next: { ...current, releases: [...current.releases, release] },
+    value: undefined,
+    entry: {
+      command: 'bundle.build',
+      item: null,
+      text: `Bundle released: ${release.pages} pages, ${release.documents} documents.`,
+      facts: {
+        release: release.id,
+        revision: snapshot.revision,
+        overrides,
+        files: release.files.map(({ kind, sha256 }) => ({ kind, sha256 })),
+      },
+    },
+  }));
+  watch.mark('release');
+  return { ...result, release, movedOn, timings: watch.timings };
+}
 
 function paginateCase(context: EngineContext, current: Case): Pagination {
   const profile = context.profiles.get(current.details.profile);
@@ -139,27 +152,6 @@ export function indexRows(plan: PagePlan): CommandOutput<'bundle.plan'>['index']
       redacted: false,
     })),
   );
-}
-
-/** What each document contributes, with what was measured of it when it was made. */
-async function readyCopies(
-  opened: OpenCase,
-  snapshot: Case,
-  call: HandlerCall,
-): Promise<ReadonlyMap<ItemId, { readonly copy: Sha256; readonly facts: CopyFacts }>> {
-  const copies = new Map<ItemId, { copy: Sha256; facts: CopyFacts }>();
-  const items = snapshot.items.filter((item) => item.included);
-  for (const [done, item] of items.entries()) {
-    call.signal.throwIfAborted();
-    if (done % 50 === 0) call.progress({ stage: 'working-copies', done, total: items.length });
-    const facts = await opened.content.readFacts(item.working.sha256);
-    if (facts === null || opened.content.copyPath(item.working.sha256) === null) {
-      throw failure('not-found', { detail: `The working copy of “${item.title}”` });
-    }
-    copies.set(item.id, { copy: item.working.sha256, facts });
-  }
-  call.progress({ stage: 'working-copies', done: items.length, total: items.length });
-  return copies;
 }
 
 async function assemble(context: EngineContext, opened: OpenCase, plan: AssemblyPlan, out: string, call: HandlerCall): Promise<void> {

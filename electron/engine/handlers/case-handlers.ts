@@ -5,7 +5,7 @@ import { CaseId, SectionId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { CASE_SCHEMA, type Case } from '../../../shared/case/case';
 import type { CaseView } from '../../../shared/contract/commands';
-import { createCaseFolder, type OpenCase } from '../case-folder/case-store';
+import type { OpenCase } from '../case-folder/case-store';
 import { verifyCase } from '../case-folder/verify-case';
 import type { EngineContext, Handler } from '../engine-context';
 
@@ -57,8 +57,7 @@ export const caseHandlers: CaseHandlers = {
       skipped: [],
       releases: [],
     };
-    await createCaseFolder(folder, initial);
-    const caseId = await context.cases.know(folder);
+    const caseId = await context.cases.create(folder, initial);
     const opened = await context.cases.openCase(caseId, 'write');
     await opened.record({
       at: context.clock().toISOString(),
@@ -78,11 +77,13 @@ export const caseHandlers: CaseHandlers = {
   'case.read': async (context, { caseId }) => viewOf(context, await context.cases.get(caseId)),
 
   'case.close': async (context, { caseId }) => {
+    await context.endWorkOn(caseId);
     await context.cases.close(caseId);
     return {};
   },
 
   'case.forget': async (context, { caseId }) => {
+    await context.endWorkOn(caseId);
     await context.cases.forget(caseId);
     return {};
   },

@@ -1,4 +1,6 @@
-import type { OfferId, SectionId } from '../../../shared/basics/ids';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { SectionId } from '../../../shared/basics/ids';
 import { ItemId } from '../../../shared/basics/ids';
 import { asFailure, failure, type Failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
@@ -7,18 +9,18 @@ import type { EvidenceItem, SkippedFile } from '../../../shared/evidence/evidenc
 import { guessFromName } from '../../../shared/evidence/name-guess';
 import { calendarDate } from '../../../shared/basics/calendar-date';
 import type { OpenCase } from '../case-folder/case-store';
+import type { StoredOriginal } from '../case-folder/content-store';
 import type { EngineContext, Handler, HandlerCall } from '../engine-context';
 import { identifyFile } from '../intake/identify';
 import type { MadeCopy } from '../intake/make-working-copy';
-import { listOfferedFiles, type OfferedFile } from '../offer-book';
+import type { PageType } from '../intake/signatures';
+import { listOfferedFiles, type OfferedContent, type OfferedFile } from '../offer-book';
+import { makeCopy } from './copy-work';
 import { addToBundle, sectionsForFolders } from './place-items';
 
 /** Files are acknowledged in small lots, so that a crash in a long import loses nothing that was shown as taken in. */
 const LOT = 24;
 const LOT_MILLISECONDS = 1500;
-/** Silence after which a file is put aside: 30 s, and more for what is simply big. */
-const silenceLimit = (bytes: number) => 30_000 + bytes / 10_000;
-
 interface TakenIn {
   readonly place: number;
   readonly file: OfferedFile;
@@ -28,39 +30,46 @@ interface TakenIn {
 export const evidenceHandlers: { readonly 'evidence.import': Handler<'evidence.import'> } = {
   'evidence.import': async (context, input, call) => {
     const opened = await context.cases.get(input.caseId);
-    const files = await listFiles(context, input.offers);
-    const run = new ImportRun(context, opened, input.caseId, input.section, files, call);
-    return run.go();
+    if (opened.access === 'read') throw failure('case-read-only');
+    if (input.section !== null && !opened.current().bundle.sections.some((section) => section.id === input.section)) {
+      throw failure('not-found', { detail: 'This section' });
+    }
+    const offers = input.offers.map((id) => context.offers.take(id));
+    call.progress({ stage: 'reading', done: 0, total: null });
+    const found: OfferedContent[] = [];
+    for (const offer of offers) found.push(await listOfferedFiles(offer, [opened.folder], call.signal));
+    return new ImportRun(context, opened, input.caseId, input.section, found, call).go();
   },
 };
-
-async function listFiles(context: EngineContext, offers: readonly OfferId[]): Promise<readonly OfferedFile[]> {
-  const files: OfferedFile[] = [];
-  for (const id of offers) files.push(...(await listOfferedFiles(context.offers.take(id))));
-  return files;
-}
 
 /** One import: files go through in lanes, what is ready is acknowledged in lots, in the order the files came. */
 class ImportRun {
   private readonly imported: { place: number; entry: ImportResult['imported'][number] }[] = [];
   private readonly skipped: { place: number; entry: SkippedFile }[] = [];
   private readonly duplicates: { place: number; entry: ImportResult['duplicates'][number] }[] = [];
-  private readonly seen = new Map<string, ItemId>();
+  /** The item of each original: those of the case, and those of this import once their copy is made. */
+  private readonly seen = new Map<string, Promise<ItemId>>();
+  private readonly files: readonly OfferedFile[];
   private waiting: TakenIn[] = [];
   private lastLot = Date.now();
   private saving: Promise<void> = Promise.resolve();
   private sections: ReadonlyMap<string | null, SectionId> = new Map();
   private done = 0;
+  private broken = false;
 
   constructor(
     private readonly context: EngineContext,
     private readonly opened: OpenCase,
     private readonly caseId: Parameters<Handler<'evidence.import'>>[1]['caseId'],
     private readonly section: SectionId | null,
-    private readonly files: readonly OfferedFile[],
+    found: readonly OfferedContent[],
     private readonly call: HandlerCall,
   ) {
-    for (const item of opened.current().items) this.seen.set(item.original.sha256, item.id);
+    this.files = found.flatMap((each) => each.files);
+    for (const [i, { file, failure: why }] of found.flatMap((each) => each.unusable).entries()) {
+      this.skipped.push({ place: this.files.length + i, entry: { file, code: why.code, message: why.message, todo: why.todo } });
+    }
+    for (const item of opened.current().items) this.seen.set(item.original.sha256, Promise.resolve(item.id));
   }
 
   async go(): Promise<ImportResult> {
@@ -69,15 +78,21 @@ class ImportRun {
     const work = await this.opened.makeWorkFolder('import');
     let next = 0;
     const lane = async () => {
-      while (next < this.files.length) {
-        this.call.signal.throwIfAborted();
-        const place = next++;
-        const file = this.files[place];
-        if (!file) return;
-        await this.takeIn(place, file, work);
-        this.done += 1;
-        this.call.progress({ stage: 'import', done: this.done, total: this.files.length, what: file.file });
-        if (this.waiting.length >= LOT || Date.now() - this.lastLot > LOT_MILLISECONDS) await this.saveLot();
+      try {
+        while (next < this.files.length && !this.broken) {
+          this.call.signal.throwIfAborted();
+          const place = next++;
+          const file = this.files[place];
+          if (!file) return;
+          await this.takeIn(place, file, work);
+          this.done += 1;
+          this.call.progress({ stage: 'import', done: this.done, total: this.files.length, what: file.file });
+          if (this.waiting.length >= LOT || Date.now() - this.lastLot > LOT_MILLISECONDS) await this.saveLot();
+        }
+      } catch (thrown) {
+        // A full disk or a cancel is no file's own: the other lanes stop too.
+        this.broken = true;
+        throw thrown;
       }
     };
     // A little more than the pool's own lanes, so that copying one file overlaps with reading another.
@@ -95,51 +110,52 @@ class ImportRun {
   }
 
   private async takeIn(place: number, file: OfferedFile, work: string): Promise<void> {
-    const skip = (why: Failure) => {
-      // A full disk or a cancel is no fault of the file: it ends the import.
-      if (why.code === 'cancelled' || why.code.startsWith('disk-') || why.code === 'case-busy') throw failure(why.code, why.facts);
-      const named = failure(why.code, { ...why.facts, file: file.file }).failure;
-      this.skipped.push({ place, entry: { file: file.file, code: named.code, message: named.message, todo: named.todo } });
-    };
     try {
       const found = await identifyFile(file.path);
-      if (!found.ok) return skip(found.failure);
+      if (!found.ok) return this.skip(place, file, found.failure);
       const stored = await this.opened.content.putOriginal(file.path, { signal: this.call.signal, ext: found.ext, name: file.file });
       const already = this.seen.get(stored.sha256);
       if (already) {
-        this.duplicates.push({ place, entry: { file: file.file, of: already } });
+        // Its twin may be on its way and fail: then this one fails as it did.
+        this.duplicates.push({ place, entry: { file: file.file, of: await already } });
         return;
       }
-      const id = ItemId.parse(`item-${this.context.newId()}`);
+      const making = this.makeItem(file, stored, found.type, work);
+      const id = making.then((item) => item.id);
       this.seen.set(stored.sha256, id);
-      const original = this.opened.content.originalPath(stored.sha256);
-      if (original === null) throw failure('disk-error', { detail: 'the original was not stored' });
-      let made: MadeCopy;
-      try {
-        made = await this.context.pool.run(
-          'make-working-copy',
-          {
-            original,
-            sha256: stored.sha256,
-            type: found.type,
-            name: file.path.slice(Math.max(file.path.lastIndexOf('/'), file.path.lastIndexOf('\\')) + 1),
-            resources: this.context.resources,
-            workFolder: work,
-          },
-          { signal: this.call.signal, silenceLimit: silenceLimit(stored.size) },
-        );
-      } catch (thrown) {
-        this.seen.delete(stored.sha256);
-        if (stored.isNew) await this.opened.content.dropUnused(stored.sha256);
-        throw thrown;
-      }
-      if (made.file !== null) await this.opened.content.putCopy(made.file, made.sha256);
-      await this.opened.content.writeFacts(made.sha256, made.facts);
-      const item = itemOf(id, file, stored, found.type, made, this.context);
+      id.catch(() => this.seen.delete(stored.sha256));
+      const item = await making;
       this.waiting.push({ place, file, item });
     } catch (thrown) {
-      skip(this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
+      this.skip(place, file, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
+    } finally {
+      // What a page uploaded lies in the case now, or is of no use.
+      if (file.fleeting) await rm(dirname(file.path), { recursive: true, force: true });
     }
+  }
+
+  private async makeItem(file: OfferedFile, stored: StoredOriginal, type: PageType, workFolder: string): Promise<EvidenceItem> {
+    const { content } = this.opened;
+    try {
+      const original = content.originalPath(stored.sha256);
+      if (original === null) throw failure('disk-error', { detail: 'the original was not stored' });
+      const name = lastPart(file.file);
+      const request = { original, sha256: stored.sha256, size: stored.size, type, name, workFolder };
+      const made = await makeCopy(this.context, request, this.call.signal);
+      if (made.file !== null) await content.putCopy(made.file, made.sha256);
+      await content.writeFacts(made.sha256, made.facts);
+      return itemOf(ItemId.parse(`item-${this.context.newId()}`), file, stored, type, made, this.context);
+    } catch (thrown) {
+      if (stored.isNew) await content.dropUnused(stored.sha256);
+      throw thrown;
+    }
+  }
+
+  /** Names a file that could not be used. What is no fault of the file ends the import. */
+  private skip(place: number, file: OfferedFile, why: Failure): void {
+    if (why.code === 'cancelled' || why.code.startsWith('disk-') || why.code.startsWith('case-')) throw failure(why.code, why.facts);
+    const named = failure(why.code, { ...why.facts, file: file.file }).failure;
+    this.skipped.push({ place, entry: { file: file.file, code: named.code, message: named.message, todo: named.todo } });
   }
 
   /** Acknowledges what is ready. Only one lot is saved at a time. */
@@ -224,15 +240,8 @@ function inPlace<T>(entries: { place: number; entry: T }[]): T[] {
   return [...entries].sort((a, b) => a.place - b.place).map((each) => each.entry);
 }
 
-function itemOf(
-  id: ItemId,
-  file: OfferedFile,
-  stored: { readonly sha256: MadeCopy['sha256']; readonly size: number },
-  type: string,
-  made: MadeCopy,
-  context: EngineContext,
-): EvidenceItem {
-  const name = file.file.slice(file.file.lastIndexOf('/') + 1);
+function itemOf(id: ItemId, file: OfferedFile, stored: StoredOriginal, type: string, made: MadeCopy, context: EngineContext): EvidenceItem {
+  const name = lastPart(file.file);
   const guess = guessFromName(name);
   const taken = dayOf(made.metadata.dateTaken);
   const date = taken ?? guess.date;
@@ -258,6 +267,10 @@ function itemOf(
     metadata: made.metadata,
     notes: made.notes,
   };
+}
+
+function lastPart(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 function dayOf(dateTaken: string | undefined) {

@@ -15,6 +15,7 @@ import { misnamedNote } from './misnamed';
 import { hasInk } from './paper-ink';
 import { makePictureCopy } from './picture-copy';
 import { readMetadata } from './read-metadata';
+import { recipeOf } from './recipes';
 import { resamplePicture } from './resample-picture';
 import type { PageType } from './signatures';
 import { makeTextCopy } from './text-copy';
@@ -44,16 +45,6 @@ export interface MadeCopy {
   readonly recipe: string;
 }
 
-/** Raise a number when its recipe comes to make other bytes: a later version then knows which copies to make afresh. */
-const RECIPE: Readonly<Record<PageType, string>> = {
-  pdf: 'pdf-1',
-  jpeg: 'picture-1',
-  png: 'picture-1',
-  tiff: 'picture-1',
-  webp: 'picture-1',
-  text: 'text-1',
-};
-
 interface Copy {
   readonly file: string | null;
   readonly sha256: Sha256;
@@ -82,7 +73,7 @@ export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Prom
       notes: misnamed ? [misnamed, ...copy.notes] : [...copy.notes],
       metadata: isPicture ? await readMetadata(input.original) : {},
       kind: KIND_OF[input.type],
-      recipe: RECIPE[input.type],
+      recipe: recipeOf(input.type),
     };
   } catch (thrown) {
     await rm(out, { force: true });

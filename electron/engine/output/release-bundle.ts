@@ -84,7 +84,10 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
 
 /** Puts the files beside one another in a folder elsewhere: first whole under a passing name, then each renamed. */
 async function deliver(bundle: string, bundleName: string, others: readonly string[], to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
+  await mkdir(to, { recursive: true }).catch((thrown: unknown) => {
+    if (isErrno(thrown, 'EEXIST', 'ENOTDIR')) throw failure('place-unusable', {}, thrown);
+    throw thrown;
+  });
   const moves = [{ from: bundle, name: bundleName }, ...others.map((from) => ({ from, name: from.slice(from.search(/[^/\\]*$/)) }))];
   const part = (name: string) => join(to, `.${name}.part`);
   try {
@@ -98,6 +101,10 @@ async function deliver(bundle: string, bundleName: string, others: readonly stri
     throw thrown;
   }
   await rm(bundle, { force: true });
+}
+
+function isErrno(thrown: unknown, ...codes: string[]): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && codes.includes(String(thrown.code));
 }
 
 async function flush(path: string): Promise<void> {

@@ -1,0 +1,25 @@
+// One working copy in a worker: the same call for a file that comes in and for a copy that is made again.
+import type { Sha256 } from '../../../shared/basics/ids';
+import type { EngineContext } from '../engine-context';
+import type { MadeCopy } from '../intake/make-working-copy';
+import type { PageType } from '../intake/signatures';
+
+/** Silence after which a file is put aside: 30 s, and more for what is simply big. */
+const silenceLimit = (bytes: number) => 30_000 + bytes / 10_000;
+
+export interface CopyRequest {
+  /** The path of the stored original. */
+  readonly original: string;
+  readonly sha256: Sha256;
+  readonly size: number;
+  readonly type: PageType;
+  /** The file's name as it came. */
+  readonly name: string;
+  readonly workFolder: string;
+}
+
+/** Throws what its kind can suffer, `took-too-long`, `worker-died` or `cancelled`. */
+export function makeCopy(context: EngineContext, { size, ...request }: CopyRequest, signal: AbortSignal): Promise<MadeCopy> {
+  const input = { ...request, resources: context.resources };
+  return context.pool.run('make-working-copy', input, { signal, silenceLimit: silenceLimit(size) });
+}
