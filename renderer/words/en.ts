@@ -144,14 +144,18 @@ export function rowAloud(row: {
     row.title,
     row.date ?? 'no date',
     count(row.length, 'page'),
-    row.pages ? `bundle pages ${pagesAloud(row.pages, row.was)}` : null,
+    row.pages ? `bundle ${pagesWord(row.pages)} ${pagesAloud(row.pages, row.was)}` : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }
 
 /** "p. 47" or "pp. 47–49", as a button names them. */
 export function pagesLabel(pages: PageRange): string {
-  return `${pages.from === pages.to ? 'page' : 'pages'} ${showPages(pages)}`;
+  return `${pagesWord(pages)} ${showPages(pages)}`;
+}
+
+function pagesWord(pages: PageRange): string {
+  return pages.from === pages.to ? 'page' : 'pages';
 }
 
 /** Where what is carried would stand if it were put down now. Without a section or a "before" it stays where it is. */

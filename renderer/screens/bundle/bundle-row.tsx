@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon';
 import { PagePicture } from '../../components/page-picture';
 import type { CaseId } from '../../../shared/basics/ids';
 import type { BundleRow, DocumentRow, SectionRow } from '../../state/bundle-rows';
-import { dateFromWords, rowAloud } from '../../words/en';
+import { dateFromWords, pagesLabel, rowAloud } from '../../words/en';
 import { count } from '../../words/numbers';
 import { InPlaceDate, InPlaceText } from './in-place';
 import type { CalendarDate } from '../../../shared/basics/calendar-date';
@@ -102,10 +102,11 @@ export const DocumentRowView = memo(function DocumentRowView(props: DocumentProp
             data-cell="date"
             tabIndex={-1}
             disabled={props.readOnly}
-            aria-label={date === null ? `Add date to ${row.title}` : `Date of ${row.title}: ${date}${from ? `, ${from}` : ''}. Change it`}
+            aria-label={date === null ? `Add date to ${row.title}` : `Date of ${row.title}: ${date}${from ? ` ${from}` : ''}. Change it`}
             onClick={() => acts.edit(row.key, 'date')}
           >
             {date ?? (props.readOnly ? '' : 'Add date')}
+            {from && ' '}
             {from && <small>{from}</small>}
           </button>
         )}
@@ -125,7 +126,8 @@ interface SectionProps extends Shared {
 export const SectionRowView = memo(function SectionRowView(props: SectionProps) {
   const { row, was, editing, acts } = props;
   const parts = [count(row.documents, 'document'), row.leftOut > 0 ? `${row.leftOut} left out` : null].filter((part) => part !== null);
-  const aloud = [`Section ${row.letter ?? ''} ${row.title}`, ...parts, row.pages ? `bundle pages ${showPages(row.pages)}` : null, row.hint];
+  const letter = row.letter === null ? '' : `${row.letter} `;
+  const aloud = [`Section ${letter}${row.title}`, ...parts, row.pages ? `bundle ${pagesLabel(row.pages)}` : null, row.hint];
   const name = aloud.filter((part) => part !== null).join(', ');
   return (
     <Shell {...props} rowKey={row.key} name={name} className="sec" moveName={`section ${row.title}`}>

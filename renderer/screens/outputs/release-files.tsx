@@ -29,7 +29,7 @@ export function ReleaseFileButtons({ release, file, name, primary = false }: Pro
       <button
         type="button"
         className={`btn${small}`}
-        aria-label={name === null ? undefined : `Show ${name} in folder`}
+        aria-label={name === null ? undefined : `Show in folder: ${name}`}
         onClick={() => run(client.host.showInFolder(session.caseId, release, file))}
       >
         Show in folder
