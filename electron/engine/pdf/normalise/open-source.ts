@@ -59,7 +59,8 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): 
       if (best?.whole === true && best.pages.length >= expected && best.pages.length > 0) break;
     }
   }
-  if (!best || best.pages.length === 0) throw nothingLeft(best, first, opening, encrypted, name);
+  if (!best && !encrypted && opening.refused !== 'pdf-needs-password') best = (await attempt(() => parsePdf(bytes, true))).parsed;
+  if (!best || best.pages.length === 0) throw nothingLeft(first, opening, encrypted, name);
   const promised = Math.max(expected, best.claimed);
   if (best.pages.length < promised) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${promised} pages` });
   return { ...best, mended: true, notes: [note(encrypted ? 'decrypted' : 'repaired', [])] };
@@ -117,9 +118,9 @@ function loadablePages(document: PdfiumDocument, seen: number): number {
   return count;
 }
 
-function nothingLeft(best: ParsedPdf | undefined, first: Attempt, opening: PdfiumOpening, encrypted: boolean, name: string): FailureError {
+function nothingLeft(first: Attempt, opening: PdfiumOpening, encrypted: boolean, name: string): FailureError {
   if (opening.refused === 'pdf-needs-password') return failure('pdf-needs-password', { file: name });
-  if (best?.whole === true && first.parsed === best && opening.document?.pageCount === 0) return failure('pdf-no-pages', { file: name });
+  if (first.parsed?.whole === true && opening.document?.pageCount === 0) return failure('pdf-no-pages', { file: name });
   if (encrypted && !opening.document) return failure('pdf-needs-password', { file: name });
   return failure('pdf-damaged', { file: name }, first.trouble);
 }
@@ -130,7 +131,7 @@ const TAIL = 2048;
 function hasSoundEnd(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const tail = Buffer.from(bytes.subarray(-TAIL)).toString('latin1');
-  const place = [...tail.matchAll(/startxref\s+(\d+)/g)].at(-1)?.[1];
+  const place = [...tail.matchAll(/startxref\s+(\d+)\s+%%EOF/g)].at(-1)?.[1];
   if (!head.startsWith('%PDF-') || place === undefined) return false;
   const there = Buffer.from(bytes.subarray(Number(place), Number(place) + 32)).toString('latin1');
   return /^\s*(xref\b|\d+\s+\d+\s+obj\b)/.test(there);

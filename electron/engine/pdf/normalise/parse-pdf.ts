@@ -16,11 +16,15 @@ export interface ParsedPdf {
 /** Bytes that are encrypted: pdf-lib must not read them, for it does not decrypt. */
 export class EncryptedBytes extends Error {}
 
-/** Reads with pdf-lib. Throws EncryptedBytes, or anything at all when the bytes make no sense. */
-export async function parsePdf(bytes: Uint8Array): Promise<ParsedPdf> {
+/**
+ * Reads with pdf-lib. Throws EncryptedBytes, or anything at all when the bytes make no sense. `lenient` passes over
+ * objects that cannot be understood: what they held is lost, and `whole` is false.
+ */
+export async function parsePdf(bytes: Uint8Array, lenient = false): Promise<ParsedPdf> {
   const document = await PDFDocument.load(bytes, {
     updateMetadata: false,
     parseSpeed: Infinity,
+    throwOnInvalidObject: !lenient,
     // The flag only keeps pdf-lib from throwing an error of its own: encrypted bytes are refused below.
     ignoreEncryption: true,
   });

@@ -23,7 +23,8 @@ export async function pdfBytes(context: PDFContext, catalog: PDFDict): Promise<U
   await writeTo(
     {
       write: (bytes, from, length) => {
-        parts.push(bytes.slice(from, from + length));
+        // A copy: the writer fills the same buffer again.
+        parts.push(new Uint8Array(bytes.subarray(from, from + length)));
         return length;
       },
       read: () => 0,
