@@ -2,7 +2,6 @@
 // source leaves open, restores too often or clips away cannot reach the page number, which is drawn beside the form.
 import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { PDFArray, PDFName, PDFRawStream, decodePDFRawStream, type PDFContext } from 'pdf-lib';
-import { failure } from '../../../../shared/basics/failure';
 import { joinMatrices, uprightMatrix, visibleSize, type Matrix } from '../../../../shared/basics/rectangle';
 import { contentBalance } from './content-balance';
 import type { ObjectCopier } from './object-copier';
@@ -25,7 +24,7 @@ export function contentMatrix(page: SourcePage, shrink: number): Matrix {
   return joinMatrices(upright, [shrink, 0, 0, shrink, ((1 - shrink) * width) / 2, (1 - shrink) * height]);
 }
 
-/** Writes the form. Returns its object number, or null for a page with no content. Throws `pdf-damaged`. */
+/** Writes the form. Returns its object number, or null for a page with no content. */
 export function writePageContent(
   context: PDFContext,
   page: SourcePage,
@@ -50,13 +49,12 @@ function contentStreams(context: PDFContext, page: SourcePage): readonly PDFRawS
   return parts.filter((part) => part instanceof PDFRawStream);
 }
 
-/** Several streams are one content that was cut between two words: joined by a line break. */
+/**
+ * Several streams are one content that was cut between two words: joined by a line break. A part that cannot be read is
+ * passed over, as every viewer passes over it.
+ */
 function joined(streams: readonly PDFRawStream[]): Uint8Array {
-  const parts = streams.map((stream) => {
-    const bytes = decoded(stream);
-    if (!bytes) throw failure('pdf-damaged');
-    return bytes;
-  });
+  const parts = streams.map((stream) => decoded(stream) ?? new Uint8Array());
   const whole = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
   return balanced(whole) ?? whole;
 }
