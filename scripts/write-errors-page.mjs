@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 
 const root = join(import.meta.dirname, '..');
-const server = await createServer({ root, configFile: false, server: { middlewareMode: true }, logLevel: 'error', appType: 'custom', optimizeDeps: { noDiscovery: true } });
+const server = await createServer({
+  root,
+  configFile: false,
+  server: { middlewareMode: true },
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+});
 const { failureKinds } = await server.ssrLoadModule('/shared/basics/failure.ts');
 await server.close();
 

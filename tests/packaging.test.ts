@@ -39,17 +39,16 @@ describe('the release', () => {
   });
 
   it('knows its own window from an address that only begins like it', () => {
-    expect(['app://leverarch/index.html', 'app://leverarch.evil/', 'app://leverarch@evil/', 'https://leverarch/', 'nonsense'].map(isOurs)).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      ['app://leverarch/index.html', 'app://leverarch.evil/', 'app://leverarch@evil/', 'https://leverarch/', 'nonsense'].map(isOurs),
+    ).toEqual([true, false, false, false, false]);
   });
 
   it('pins every package to one version', () => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
     const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
     expect(loose).toEqual([]);
   });

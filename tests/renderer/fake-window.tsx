@@ -1,5 +1,5 @@
 // The window on a made-up case, for looking at it without an engine: ?documents=2000&delay=5&held=1&holdback=1&nocases=1
-import '../../renderer/without-eval';
+import '../../renderer/no-eval';
 import { createRoot } from 'react-dom/client';
 import { Window } from '../../renderer/window';
 import '../../renderer/styles/window.css';

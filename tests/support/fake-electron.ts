@@ -45,9 +45,9 @@ export function fakeElectron(): FakeElectron {
         invoke: async (channel: string, ...args: unknown[]): Promise<unknown> => {
           const handler = handlers.get(channel);
           if (!handler) throw new Error(`No handler for ${channel}`);
-          return structuredClone(await handler(event, ...(structuredClone(args) as unknown[])));
+          return structuredClone(await handler(event, ...structuredClone<unknown[]>(args)));
         },
-        send: (channel: string, ...args: unknown[]) => listeners.get(channel)?.(event, ...(structuredClone(args) as unknown[])),
+        send: (channel: string, ...args: unknown[]) => listeners.get(channel)?.(event, ...structuredClone<unknown[]>(args)),
         on: (channel: string, listener: (event: IpcRendererEvent, ...args: unknown[]) => void) => {
           heard.set(channel, (heard.get(channel) ?? new Set()).add(listener));
         },

@@ -14,7 +14,7 @@ import type { Client } from '../../renderer/client/client';
 import { FailureError } from '../../shared/basics/failure';
 import { bytesPath } from '../../shared/contract/bytes';
 import type { EngineEvent } from '../../shared/contract/events';
-import { OfferId } from '../../shared/basics/ids';
+import type { OfferId } from '../../shared/basics/ids';
 import type { Engine } from '../../electron/engine/engine-door';
 import { fakeElectron } from './fake-electron';
 
@@ -42,8 +42,7 @@ function inProcess(engine: Engine): ConnectedHost {
       kind: 'browser',
       async offerFiles(caseId, files) {
         const offers: OfferId[] = [];
-        for (const { file, path } of files)
-          offers.push(await engine.receive(caseId, path, file.stream() as unknown as AsyncIterable<Uint8Array>));
+        for (const { file, path } of files) offers.push(await engine.receive(caseId, path, file.stream()));
         return offers;
       },
       pickFiles: null,

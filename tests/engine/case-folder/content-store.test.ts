@@ -89,7 +89,9 @@ describe('an original', () => {
     expect(readFileSync(path, 'utf8')).toBe('The same length');
     const planted = join(folder, 'originals', `${sha('planted')}.txt`);
     writeFileSync(planted, 'something else');
-    expect(await failureOf(open.content.putOriginal(home.put(`c-${count}`, 'planted'), { ext: 'txt' }))).toMatchObject({ code: 'disk-error' });
+    expect(await failureOf(open.content.putOriginal(home.put(`c-${count}`, 'planted'), { ext: 'txt' }))).toMatchObject({
+      code: 'disk-error',
+    });
     expect(readFileSync(planted, 'utf8')).toBe('something else');
     await open.close();
   });
