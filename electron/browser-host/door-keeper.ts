@@ -25,10 +25,15 @@ export class DoorKeeper {
     this.until = Date.now() + life;
   }
 
-  /** Another name for this machine is another site's trick (DNS rebinding), and another page's Origin is not ours. */
+  /**
+   * Another name for this machine is another site's trick (DNS rebinding), another page's Origin is not ours, and no other
+   * page may send its visitor here, not even to the address that lets people in.
+   */
   refuseStranger(headers: IncomingHttpHeaders): Refusal | null {
     if (headers.host !== this.host) return { status: 421, why: 'wrong host' };
     if (headers.origin !== undefined && headers.origin !== this.origin) return { status: 403, why: 'wrong origin' };
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403, why: 'another site' };
     return null;
   }
 
@@ -45,10 +50,8 @@ export class DoorKeeper {
     return { cookie: `${this.cookie}=${this.session}; HttpOnly; SameSite=Strict; Path=/` };
   }
 
-  /** Null for our own page; a refusal for anything else. */
+  /** Null for who followed the one-use address; a refusal for anyone else. */
   refuseUnknown(headers: IncomingHttpHeaders): Refusal | null {
-    const site = headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403, why: 'another site' };
     for (const part of (headers.cookie ?? '').split(/;\s*/)) {
       const at = part.indexOf('=');
       if (at > 0 && part.slice(0, at) === this.cookie && same(part.slice(at + 1), this.session)) return null;

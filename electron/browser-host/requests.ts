@@ -20,13 +20,18 @@ interface Served {
 
 /** Commands are small; files come by their own way. */
 const MOST_COMMAND_BYTES = 16 * 2 ** 20;
+const MOST_EVENTS_WAITING = 64 * 2 ** 20;
 
 export async function handleRequest(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setHeaders(response);
   const { keeper } = served;
-  const url = new URL(request.url ?? '/', keeper.origin);
   const stranger = keeper.refuseStranger(request.headers);
   if (stranger) return refuse(response, stranger);
+  const url = addressOf(request, keeper);
+  if (url === null) {
+    response.writeHead(400).end();
+    return;
+  }
   if (request.method === 'GET' && url.pathname === '/login') {
     const answer = keeper.redeem(url.searchParams.get('token') ?? '');
     if ('status' in answer) return refuse(response, answer);
@@ -44,14 +49,23 @@ export async function handleRequest(served: Served, request: IncomingMessage, re
     response.writeHead(405).end();
     return;
   }
-  if (url.pathname === '/events') return sendEvents(served, request, response);
+  if (url.pathname === '/events' && request.method === 'GET') return sendEvents(served, response);
   if (url.pathname.startsWith('/bytes/')) return sendBytes(served, url.pathname, request, response);
   return sendWindowFile(served, url.pathname, response);
 }
 
+/** Null for a target that is no address. */
+function addressOf(request: IncomingMessage, keeper: DoorKeeper): URL | null {
+  try {
+    return new URL(request.url ?? '/', keeper.origin);
+  } catch {
+    return null;
+  }
+}
+
 async function post(served: Served, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, verb, name] = url.pathname.split('/');
-  if (verb === 'run' && name !== undefined) return runCommand(served, decodeURIComponent(name), request, response);
+  if (verb === 'run' && name !== undefined) return runCommand(served, name, request, response);
   const caseId = CaseId.safeParse(url.searchParams.get('case'));
   if (!caseId.success) return sendJson(response, { ok: false, failure: describeFailure('not-understood') });
   if (verb === 'offer') {
@@ -74,7 +88,15 @@ async function runCommand(served: Served, name: string, request: IncomingMessage
   response.on('close', () => {
     if (!response.writableFinished) stop.abort();
   });
-  const input = await readJson(request);
+  const body = await readBody(request);
+  if (body === null) {
+    response.writeHead(413, { connection: 'close' }).end();
+    // What is still on its way is let past, or the answer would be lost with it; but not for ever.
+    request.resume();
+    setTimeout(() => request.destroy(), 5000).unref();
+    return;
+  }
+  const input = parseJson(body);
   if (input === undefined)
     return sendJson(response, { ok: false, failure: describeFailure('not-understood', { detail: 'this is not JSON' }) });
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -86,12 +108,17 @@ async function runCommand(served: Served, name: string, request: IncomingMessage
   if (!response.destroyed) response.end(`${JSON.stringify({ outcome })}\n`);
 }
 
-function sendEvents(served: Served, request: IncomingMessage, response: ServerResponse): void {
+function sendEvents(served: Served, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.write(': hello\n\n');
-  const off = served.engine.on((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
-  const beat = setInterval(() => response.write(': still here\n\n'), 20_000);
-  request.on('close', () => {
+  const write = (text: string) => {
+    // A page that stopped listening is let go; one that comes back reads its case afresh.
+    if (response.writableLength > MOST_EVENTS_WAITING) response.destroy();
+    else response.write(text);
+  };
+  write(': hello\n\n');
+  const off = served.engine.on((event) => write(`data: ${JSON.stringify(event)}\n\n`));
+  const beat = setInterval(() => write(': still here\n\n'), 20_000);
+  response.on('close', () => {
     off();
     clearInterval(beat);
   });
@@ -120,15 +147,22 @@ async function sendBytes(served: Served, path: string, request: IncomingMessage,
 }
 
 async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { size } = await stat(answer.path);
+  const size = await stat(answer.path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size === 0) {
+    response.writeHead(404).end();
+    return;
+  }
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
   const from = range ? Number(range[1]) : 0;
   const to = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-  if (from > to && size > 0) {
+  if (from > to) {
     response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
     return;
   }
-  response.setHeader('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  response.setHeader('content-disposition', `inline; filename*=UTF-8''${encodeName(answer.name)}`);
   response.setHeader('accept-ranges', 'bytes');
   // The browser's own PDF viewer needs more than our window's policy allows; the file is data and runs nothing of ours.
   response.setHeader(
@@ -153,19 +187,33 @@ async function sendWindowFile(served: Served, path: string, response: ServerResp
   else response.writeHead(200, { 'content-type': found.type }).end(found.body);
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > MOST_COMMAND_BYTES) return undefined;
-    chunks.push(chunk);
-  }
+/** Null where there is more than a command may hold. */
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_COMMAND_BYTES) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= MOST_COMMAND_BYTES) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** For `filename*`: RFC 8187 allows fewer characters than an address does. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { failure } from '../../shared/basics/failure';
 import type { CaseId } from '../../shared/basics/ids';
 import type { Engine } from '../engine/engine-door';
 import { DoorKeeper } from './door-keeper';
@@ -29,7 +30,7 @@ export interface BrowserHost {
 
 const ADDRESS_LIFE = 5 * 60_000;
 
-/** Listens on 127.0.0.1 alone. Throws where the port is taken. */
+/** Listens on 127.0.0.1 alone. Throws `port-taken` where it may not. */
 export async function startBrowserHost(options: ServeOptions): Promise<BrowserHost> {
   const windowFolder = options.windowFolder ?? join(__dirname, '..', 'renderer');
   let keeper: DoorKeeper | null = null;
@@ -44,7 +45,7 @@ export async function startBrowserHost(options: ServeOptions): Promise<BrowserHo
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (thrown) => reject(failure('port-taken', { detail: String(options.port) }, thrown)));
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,6 @@
 // What the page gets from the preload: a closed list, no channel names, no way to send anything else.
 import type { IpcRenderer } from 'electron';
+import { describeFailure } from '../../shared/basics/failure';
 import { CHANNELS } from './channels';
 
 export type RendererSurface = Pick<IpcRenderer, 'invoke' | 'send' | 'on' | 'removeListener'>;
@@ -28,7 +29,8 @@ export function createBridge(ipc: RendererSurface, pathOf: PathOfFile) {
     offerFile: async (caseId: string, file: File, name: string): Promise<unknown> => {
       const path = pathOf(file);
       if (path !== '') return invoke(CHANNELS.offerPaths, [{ path, name }]);
-      if (file.size > MOST_PASTED) return invoke(CHANNELS.offerPaths, []);
+      if (file.size > MOST_PASTED)
+        return { ok: false, failure: describeFailure('file-too-large', { file: name, detail: '256 MB when pasted' }) };
       return invoke(CHANNELS.offerBytes, caseId, name, new Uint8Array(await file.arrayBuffer()));
     },
     pick: (what: 'files' | 'folder') => invoke(CHANNELS.pick, what),

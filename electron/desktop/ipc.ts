@@ -2,7 +2,7 @@
 // part can be type-checked and the same contract suite can run without Electron.
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { CaseId, ReleaseId } from '../../shared/basics/ids';
-import { asFailure, describeFailure } from '../../shared/basics/failure';
+import { asFailure, describeFailure, failure } from '../../shared/basics/failure';
 import type { Outcome } from '../../shared/contract/events';
 import type { Engine } from '../engine/engine-door';
 import { CHANNELS } from './channels';
@@ -38,7 +38,12 @@ export function attachIpcHost(options: IpcHostOptions): void {
     if (watched.has(contents)) return;
     watched.add(contents);
     const gone = () => {
-      for (const [key, stop] of live) if (key.startsWith(`${contents.id}:`)) stop.abort();
+      for (const [key, stop] of live) {
+        if (!key.startsWith(`${contents.id}:`)) continue;
+        stop.abort();
+        // The page that comes counts its calls from 1 again; this one may still be ending.
+        live.delete(key);
+      }
     };
     contents.on('destroyed', gone);
     contents.on('render-process-gone', gone);
@@ -74,11 +79,13 @@ export function attachIpcHost(options: IpcHostOptions): void {
       return await options.engine().run(name, input, {
         signal: stop.signal,
         onProgress: (progress) => {
-          if (!event.sender.isDestroyed()) event.sender.send(CHANNELS.progress, id, progress);
+          if (live.get(key) === stop && !event.sender.isDestroyed()) event.sender.send(CHANNELS.progress, id, progress);
         },
       });
+    } catch (thrown) {
+      return { ok: false, failure: asFailure(thrown) };
     } finally {
-      live.delete(key);
+      if (live.get(key) === stop) live.delete(key);
     }
   });
 
@@ -88,8 +95,9 @@ export function attachIpcHost(options: IpcHostOptions): void {
 
   answer(CHANNELS.offerPaths, (_event, paths) => options.engine().offer(pathsOf(paths)));
   answer(CHANNELS.offerBytes, (_event, caseId, name, body) => {
-    if (!(body instanceof Uint8Array) || typeof name !== 'string') throw new TypeError('bytes');
-    return options.engine().receive(CaseId.parse(caseId), name, once(body));
+    const id = CaseId.safeParse(caseId);
+    if (!id.success || !(body instanceof Uint8Array) || typeof name !== 'string') throw failure('not-understood');
+    return options.engine().receive(id.data, name, once(body));
   });
   answer(CHANNELS.pick, async (_event, what) => {
     const paths = await abilities.pickPaths(what === 'folder' ? 'folder' : 'files');
@@ -110,15 +118,18 @@ export function attachIpcHost(options: IpcHostOptions): void {
 }
 
 function locate(engine: Engine, caseId: unknown, release: unknown, file: unknown): Promise<string> {
-  return engine.locate(CaseId.parse(caseId), ReleaseId.parse(release), Number(file));
+  const inCase = CaseId.safeParse(caseId);
+  const id = ReleaseId.safeParse(release);
+  if (!inCase.success || !id.success || !Number.isInteger(file)) throw failure('not-understood');
+  return engine.locate(inCase.data, id.data, Number(file));
 }
 
 /** The preload alone fills these in, from files that a person dropped; the page cannot name a path. */
 function pathsOf(value: unknown): { path: string; name: string }[] {
-  if (!Array.isArray(value) || value.length > MOST_PATHS) throw new TypeError('paths');
+  if (!Array.isArray(value) || value.length > MOST_PATHS) throw failure('not-understood');
   return value.map((each: unknown) => {
-    if (typeof each !== 'object' || each === null || !('path' in each) || !('name' in each)) throw new TypeError('path');
-    if (typeof each.path !== 'string' || typeof each.name !== 'string') throw new TypeError('path');
+    if (typeof each !== 'object' || each === null || !('path' in each) || !('name' in each)) throw failure('not-understood');
+    if (typeof each.path !== 'string' || typeof each.name !== 'string') throw failure('not-understood');
     return { path: each.path, name: each.name };
   });
 }

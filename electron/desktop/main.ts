@@ -1,8 +1,8 @@
 // The desktop's main process: one window, its own protocol, the engine in a process of its own.
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess, type UtilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } from 'electron';
 import { join } from 'node:path';
 import { CHANNELS } from './channels';
-import { linkEngine, type EngineLink } from './engine-link';
+import { EngineKeeper, type EngineChild } from './engine-keeper';
 import type { FromEngine } from './engine-messages';
 import { attachIpcHost, type DesktopAbilities } from './ipc';
 import { menuTemplate } from './menu';
@@ -10,15 +10,20 @@ import { isOurs, ORIGIN, WINDOW_PREFERENCES } from './security';
 import { answerRequest } from './own-protocol';
 
 const dist = join(__dirname, '..');
-let engine: EngineLink | null = null;
 let window: BrowserWindow | null = null;
+let isClosed = false;
+const engine = new EngineKeeper({
+  fork: forkEngine,
+  onEvent: (event) => window?.webContents.send(CHANNELS.event, event),
+  onFresh: () => window?.webContents.reload(),
+  onGivenUp: giveUp,
+});
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
 ]);
 // As root, which only a test machine is, Electron runs with --no-sandbox alone.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-if (!app.requestSingleInstanceLock()) app.quit();
 
 app.on('web-contents-created', (_event, contents) => {
   contents.on('will-navigate', (event, address) => {
@@ -33,56 +38,43 @@ app.on('second-instance', () => {
 });
 app.on('window-all-closed', () => app.quit());
 app.on('before-quit', (event) => {
-  const open = engine;
-  if (!open) return;
+  if (isClosed) return;
   event.preventDefault();
-  engine = null;
-  void open.close().finally(() => app.quit());
+  void engine.close().finally(() => {
+    isClosed = true;
+    app.quit();
+  });
 });
 
-void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
 
 async function start(): Promise<void> {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  engine = await startEngine();
-  protocol.handle('app', (request) => answerRequest(request, { engine: currentEngine(), windowFolder: join(dist, 'renderer') }));
-  attachIpcHost({ ipc: ipcMain, engine: currentEngine, abilities, isOurs });
+  await engine.start();
+  protocol.handle('app', (request) => answerRequest(request, { engine: engine.current(), windowFolder: join(dist, 'renderer') }));
+  attachIpcHost({ ipc: ipcMain, engine: () => engine.current(), abilities, isOurs });
   await openWindow();
 }
 
-function currentEngine(): EngineLink {
-  if (!engine) throw new Error('The engine is not running.');
-  return engine;
-}
-
-async function startEngine(): Promise<EngineLink> {
-  const child: UtilityProcess = utilityProcess.fork(join(dist, 'desktop', 'engine-process.cjs'), [], {
+function forkEngine(): EngineChild {
+  const child = utilityProcess.fork(join(dist, 'desktop', 'engine-process.cjs'), [], {
     serviceName: 'Lever Arch engine',
     env: { ...process.env, LEVERARCH_RESOURCES: app.isPackaged ? join(process.resourcesPath, 'resources') : join(dist, '..', 'resources') },
   });
-  // Only our own engine process holds the other end.
-  const link = linkEngine({
+  return {
     postMessage: (message) => child.postMessage(message),
+    // Only our own engine process holds the other end, and it speaks this very type.
     onMessage: (listener) => child.on('message', (message) => listener(message as FromEngine)),
-  });
-  link.on((event) => window?.webContents.send(CHANNELS.event, event));
-  await new Promise<void>((resolve) => {
-    child.on('message', (message: FromEngine) => {
-      if (message.kind === 'ready') resolve();
-    });
-  });
-  child.once('exit', () => {
-    link.lost();
-    if (engine !== link) return;
-    // A decoder took the engine down: what was acknowledged is on disk, and a new engine opens it again.
-    void startEngine().then((fresh) => {
-      engine = fresh;
-      window?.webContents.reload();
-    });
-  });
-  return link;
+    onExit: (listener) => child.once('exit', listener),
+  };
+}
+
+function giveUp(): void {
+  dialog.showErrorBox('Lever Arch has to close', 'Its engine stopped and could not be started again. What was saved before is safe.');
+  app.exit(70);
 }
 
 async function openWindow(): Promise<void> {

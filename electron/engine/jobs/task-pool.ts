@@ -120,7 +120,13 @@ export function createTaskPool<T extends TaskTable>(workerFile: string, size: nu
     free.job = job;
     free.worker.ref();
     watch(free);
-    free.worker.postMessage({ kind: 'run', task: job.request } satisfies TaskMessage);
+    try {
+      free.worker.postMessage({ kind: 'run', task: job.request } satisfies TaskMessage);
+    } catch (thrown) {
+      // Input that cannot be cloned is a fault of ours; the thread is as good as before.
+      finish(free, { failure: asFailure(thrown) });
+      return;
+    }
     next();
   };
 
