@@ -6,12 +6,24 @@ export function droppedFiles(transfer: DataTransfer): Promise<readonly NamedFile
   const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
   const walkable = entries.filter((entry) => entry !== null);
   if (walkable.length === 0) return Promise.resolve(listedFiles(transfer.files));
-  return Promise.all(walkable.map((entry) => walk(entry, ''))).then((lists) => lists.flat());
+  return Promise.all(walkable.map((entry) => walk(entry, ''))).then((lists) => belowFolder(lists.flat()));
 }
 
-/** From a file field. A chosen folder gives "folder/a.pdf". */
+/** From a file field. A chosen folder gives "folder/a.pdf", or "section/a.pdf" where it holds folders. */
 export function listedFiles(files: FileList | readonly File[]): readonly NamedFile[] {
-  return [...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
+  return belowFolder([...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath })));
+}
+
+/**
+ * One folder that holds folders is the case's own: what lies in it is named from there, so that its sub-folders become
+ * sections. A folder with nothing but files in it is a section itself and keeps its name.
+ */
+function belowFolder(files: readonly NamedFile[]): readonly NamedFile[] {
+  const [first] = files;
+  const top = first ? first.path.slice(0, first.path.indexOf('/') + 1) : '';
+  const isOneFolder = top !== '' && files.every(({ path }) => path.startsWith(top));
+  if (!isOneFolder || !files.some(({ path }) => path.includes('/', top.length))) return files;
+  return files.map(({ file, path }) => ({ file, path: path.slice(top.length) }));
 }
 
 /** From the clipboard: pictures have no name of their own there. */
