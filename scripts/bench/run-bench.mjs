@@ -121,7 +121,9 @@ function tableOf(all, machine, runs) {
     const stages = whole.stages
       ? Object.entries(whole.stages).map(([stage, s]) => `${stage} ${seconds(s)}`)
       : [`did not finish (${whole.failed})`];
-    lines.push(`Whole job, ${size} pages${whole.seconds ? ` in ${seconds(whole.seconds)}` : ''}: ${stages.join(', ')}`);
+    lines.push(
+      `Whole job, ${size} pages${whole.seconds ? ` in ${seconds(whole.seconds)}${whole.exit === 0 ? '' : `, not released (exit ${whole.exit})`}` : ''}: ${stages.join(', ')}`,
+    );
   }
   return lines.join('\n');
 }

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { failure } from '../../../shared/basics/failure';
-import type { AssemblyPlan } from '../../../shared/bundle/assembly-plan';
+import type { AssemblyPlan, AssemblySource } from '../../../shared/bundle/assembly-plan';
 import type { Work } from '../jobs/work';
 import { drawIndexPdf } from '../pdf/drawing/draw-index';
 import { BundleWriter } from '../pdf/writing/bundle-writer';
@@ -24,6 +22,8 @@ export interface AssemblyInput {
   readonly at?: string;
 }
 
+type CopySource = Extract<AssemblySource, { kind: 'copy' }>;
+
 /**
  * Carries out an assembly plan: reads each source once, writes each page once, holds one source at a time.
  * A run that fails or is cancelled leaves no file. Throws FailureError, and what the file system throws.
@@ -34,7 +34,7 @@ export async function assembleBundle(
   openFile: (path: string) => DiskFile = openDiskFile,
 ): Promise<{ pages: number; bytes: number }> {
   const { plan } = input;
-  const font = await makeStampFont(await readFile(join(input.resources, 'fonts', 'NotoSans-Bold.ttf')), stampTexts(plan));
+  const font = await makeStampFont(input.resources, stampTexts(plan));
   const disk = openFile(input.out);
   try {
     const writer = new BundleWriter(disk, plan, font);
@@ -49,7 +49,7 @@ export async function assembleBundle(
       const bytes =
         source.kind === 'index'
           ? Buffer.from(await drawIndexPdf(source.layout, { resources: input.resources }))
-          : reader.read(pathOf(input.copies, source.copy));
+          : await reader.read(pathOf(input, source), nextPath(input, i));
       const document = await readSourceDocument(bytes);
       const expected = source.kind === 'index' ? source.layout.pages.length : source.pages;
       if (document.pages.length !== expected) {
@@ -80,8 +80,14 @@ function* stampTexts(plan: AssemblyPlan): Iterable<string> {
   for (const page of plan.pages) yield page.stamp.text;
 }
 
-function pathOf(copies: Readonly<Record<string, string>>, sha256: string): string {
-  const path = copies[sha256];
+function pathOf(input: AssemblyInput, source: CopySource): string {
+  const path = input.copies[source.copy];
   if (path === undefined) throw new RangeError('The plan names a copy that was not handed over.');
   return path;
+}
+
+/** What is read after source `i`: sources are mostly copies, and the index comes first. */
+function nextPath(input: AssemblyInput, i: number): string | null {
+  const next = input.plan.sources[i + 1];
+  return next?.kind === 'copy' ? pathOf(input, next) : null;
 }

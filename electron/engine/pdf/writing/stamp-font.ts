@@ -1,5 +1,8 @@
-import fontkit from '@pdf-lib/fontkit';
-import { PDFDocument, type PDFContext, type PDFRef } from 'pdf-lib';
+import { PDFDict, PDFName, PDFRef, type PDFContext } from 'pdf-lib';
+import { loadFonts } from '../drawing/fonts';
+import { glyphRuns } from '../drawing/glyph-runs';
+import { hex4, PageWriter } from '../drawing/page-writer';
+import { readSourceDocument } from './source-document';
 
 /** The one font of all page numbers: only the characters that occur, embedded once for the whole bundle. */
 export interface StampFont {
@@ -11,30 +14,42 @@ export interface StampFont {
   width(text: string): number;
 }
 
-// The six letters that mark a font as a part of the whole; fixed, so that the same plan gives the same bytes.
-const FONT_NAME = 'LEVERA+NotoSans-Bold';
+interface Drawn {
+  readonly codes: string;
+  readonly width: number;
+}
 
-/** Makes the font from the bold font's file. `texts` are all the numbers that will be stamped. */
-export async function makeStampFont(fontFile: Uint8Array, texts: Iterable<string>): Promise<StampFont> {
-  const document = await PDFDocument.create({ updateMetadata: false });
-  document.registerFontkit(fontkit);
-  const font = await document.embedFont(fontFile, { subset: true, customName: FONT_NAME });
+/** Makes the font. `texts` are all the numbers that will be stamped; `resources` is the folder that holds `fonts/`. */
+export async function makeStampFont(resources: string, texts: Iterable<string>): Promise<StampFont> {
   const characters = new Set<string>();
   for (const text of texts) for (const character of text) characters.add(character);
-  const codes = new Map<string, { code: string; width: number }>();
+  // A paper of one empty page that brings nothing but the font.
+  const paper = new PageWriter(loadFonts(resources), {});
+  const { name, subset } = paper.fonts.subsetOf(paper.fonts.fonts.mainFace('bold'));
+  const drawn = new Map<string, Drawn>();
   for (const character of [...characters].sort()) {
-    codes.set(character, { code: font.encodeText(character).asString(), width: font.widthOfTextAtSize(character, 1) });
+    const line = glyphRuns(paper.fonts.fonts, character, 'bold');
+    if (line.runs.some((run) => run.face !== subset.face)) throw new RangeError('The page numbers need more than one font.');
+    const codes = line.runs.flatMap((run) => run.clusters.map((cluster) => hex4(subset.codeOf(cluster))));
+    drawn.set(character, { codes: codes.join(''), width: line.width / 1000 });
   }
-  await font.embed();
-  const of = (character: string) => {
-    const found = codes.get(character);
+  paper.addPage(1, 1, '');
+  paper.finish();
+  const { context, pages } = await readSourceDocument(Buffer.from(paper.take()));
+  const resource = context.lookup(pages[0]?.resources);
+  const fonts = resource instanceof PDFDict ? resource.lookup(PDFName.of('Font')) : undefined;
+  const ref = fonts instanceof PDFDict ? fonts.get(PDFName.of(name)) : undefined;
+  if (!(ref instanceof PDFRef)) throw new RangeError('The font of the page numbers was not made.');
+
+  const of = (character: string): Drawn => {
+    const found = drawn.get(character);
     if (!found) throw new RangeError('This page number was not announced to the font.');
     return found;
   };
   return {
-    context: document.context,
-    ref: font.ref,
-    encode: (text) => `<${Array.from(text, (character) => of(character).code).join('')}>`,
+    context,
+    ref,
+    encode: (text) => `<${Array.from(text, (character) => of(character).codes).join('')}>`,
     width: (text) => Array.from(text, (character) => of(character).width).reduce((sum, width) => sum + width, 0),
   };
 }
