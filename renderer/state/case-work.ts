@@ -107,6 +107,8 @@ export class CaseWork {
           shown(progress, newStage);
         },
       });
+      // Recording a release raises the revision by one; the list of releases is then here, too.
+      if (result.release) await this.session.reach(result.release.revision + 1);
       const made = result.release?.revision ?? revision;
       end = { kind: 'done', result, revision: made, seconds: Math.max(1, Math.round((Date.now() - startedAt) / 1000)) };
     } catch (thrown) {

@@ -31,8 +31,7 @@ export function howSure(confidence: string): string {
 /** The stages of creating a bundle, in their order, as the card names them. */
 export const buildStages: readonly (readonly [Stage, string])[] = [
   ['working-copies', 'Working copies'],
-  ['plan', 'Page plan'],
-  ['index', 'Index'],
+  ['plan', 'Page plan and index'],
   ['assemble', 'Putting pages together'],
   ['re-read', 'Reading the finished PDF afresh'],
   ['check', 'Checking it against the court’s rules'],

@@ -263,7 +263,7 @@ export class FakeEngine {
 
   private async build(input: Asked, call: CallOptions): Promise<unknown> {
     const revision = this.aCase.revision;
-    for (const stage of ['working-copies', 'plan', 'index', 'assemble', 're-read', 'check', 'release'] as const) {
+    for (const stage of ['working-copies', 'plan', 'assemble', 're-read', 'check', 'release'] as const) {
       for (let i = 0; i <= 20; i++) {
         call.signal?.throwIfAborted();
         await wait(this.options.delay ?? 0);
