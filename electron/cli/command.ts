@@ -11,6 +11,8 @@ export interface CliContext {
   /** Runs a command of the contract, shows its progress. Throws FailureError. */
   readonly run: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandOutput<N>>;
   readonly signal: AbortSignal;
+  /** What stands already, such as the case: a failure that follows is printed with it. */
+  readonly made: Record<string, unknown>;
   /** A line for people, on standard error. */
   readonly say: (line: string) => void;
 }

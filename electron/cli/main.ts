@@ -1,7 +1,7 @@
 // The command line: one more host of the same engine, with no logic of its own.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { asFailure, exitCodeOf, failure, FailureError, type Failure } from '../../shared/basics/failure';
+import { asFailure, exitCodeOf, failure, FailureError } from '../../shared/basics/failure';
 import { createEngine } from '../engine/engine';
 import type { CliCommand, CliContext } from './command';
 import { bundleCommand } from './commands/bundle';
@@ -56,18 +56,19 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
+  const made: Record<string, unknown> = {};
   try {
-    const later = LATER[name];
+    const later = Object.hasOwn(LATER, name) ? LATER[name] : undefined;
     if (later !== undefined) throw failure('not-yet', { detail: later });
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw failure('not-understood', { detail: `there is no command “${name}”` });
-    return await runCommand(command, rest, json);
+    return await runCommand(command, rest, json, made);
   } catch (thrown) {
-    return answerFailure(asFailure(thrown), json, thrown);
+    return answerFailure(thrown, json, made);
   }
 }
 
-async function runCommand(command: CliCommand, rest: readonly string[], json: boolean): Promise<number> {
+async function runCommand(command: CliCommand, rest: readonly string[], json: boolean, made: Record<string, unknown>): Promise<number> {
   const { positionals, values } = parse(command, rest);
   if (values['help'] === true) {
     process.stdout.write(helpFor(command));
@@ -100,6 +101,7 @@ async function runCommand(command: CliCommand, rest: readonly string[], json: bo
   const context: CliContext = {
     engine,
     signal: stop.signal,
+    made,
     say: (words) => {
       line.end();
       process.stderr.write(`${words}\n`);
@@ -133,11 +135,10 @@ function parse(command: CliCommand, rest: readonly string[]) {
   }
 }
 
-function answerFailure(found: Failure, json: boolean, thrown: unknown): number {
-  const { code, message, todo } = found;
+function answerFailure(thrown: unknown, json: boolean, made: Readonly<Record<string, unknown>>): number {
+  const { code, message, todo } = asFailure(thrown);
   if (process.env['LEVERARCH_DEBUG']) console.error(thrown);
-  // Only what was made before the failure goes beside it; a command that made something answers for itself.
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, todo } })}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ ...made, error: { code, message, todo } })}\n`);
   process.stderr.write(`${message}\n${todo}\n`);
   return exitCodeOf(code);
 }
@@ -157,13 +158,18 @@ Exit codes: 0 done, 2 not understood, 3 input unusable, 4 needs a password, 5 a 
 }
 
 function helpFor(command: CliCommand): string {
-  return `leverarch ${command.usage}\n\n${command.about}\n\n  --json    one JSON value on standard output\n`;
+  const by = command.about.includes('--by') ? '' : "\n  --by NAME   who is at the desk (by default the system's user)";
+  return `leverarch ${command.usage}\n\n${command.about}\n${by}\n  --json      one JSON value on standard output\n`;
 }
 
-process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
-  // The reader of a pipe has gone: nobody is left to tell.
-  if (thrown.code === 'EPIPE') process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (thrown: NodeJS.ErrnoException) => {
+    // The reader of a pipe has gone. The work goes on to its end all the same: half of it would help nobody.
+    if (thrown.code !== 'EPIPE') throw thrown;
+  });
+}
+
+process.on('uncaughtException', (thrown) => process.exit(answerFailure(thrown, false, {})));
 
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -64,6 +64,11 @@ function plainName(name: string): string {
   return parts.length === 0 ? 'file' : parts.join('/');
 }
 
+/** Its copies and releases would come in as evidence beside its originals. */
+function isCase(names: readonly string[]): boolean {
+  return ['case.json', 'originals', 'copies', 'outputs'].every((name) => names.includes(name));
+}
+
 // What operating systems leave in folders: not evidence, and nobody put it there.
 const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*)$/i;
 
@@ -75,13 +80,15 @@ export async function listOfferedFiles(offer: Offer, except: readonly string[], 
   const files: OfferedFile[] = [];
   const unusable: { file: string; failure: Failure }[] = [];
   const passedOver = new Set([...except, ...offer.except].map((path) => resolve(path)));
-  const refuse = (code: 'file-unreadable' | 'file-is-link' | 'file-kind-unknown', file: string) =>
+  const refuse = (code: 'file-unreadable' | 'file-is-link' | 'file-kind-unknown' | 'folder-is-case', file: string) =>
     unusable.push({ file, failure: describeFailure(code, { file }) });
 
   const walk = async (folder: string, below: string, top: string | null) => {
     signal.throwIfAborted();
     const inside = await readdir(folder, { withFileTypes: true }).catch(() => null);
-    if (inside === null) return refuse('file-unreadable', below === '' ? offer.name : below);
+    const name = below === '' ? offer.name : below;
+    if (inside === null) return refuse('file-unreadable', name);
+    if (isCase(inside.map((entry) => entry.name))) return refuse('folder-is-case', name);
     for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (CLUTTER.test(entry.name)) continue;
       const path = join(folder, entry.name);

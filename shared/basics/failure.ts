@@ -117,6 +117,11 @@ export const failureKinds = {
     message: (f) => `${file(f)} is a link to another place and was not followed.`,
     todo: () => 'Add the file that it leads to.',
   },
+  'folder-is-case': {
+    exit: 3,
+    message: (f) => `${f.file ?? 'This folder'} is itself a case, so what it holds was not taken in.`,
+    todo: () => 'Add the files that the case was made of.',
+  },
   'file-too-large': {
     exit: 3,
     message: (f) => `${file(f)} is larger than Lever Arch takes in (${f.detail ?? 'limit reached'}).`,

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import { exitCodeOf } from '../../../shared/basics/failure';
-import { failure } from '../../../shared/basics/failure';
+import { exitCodeOf, failure } from '../../../shared/basics/failure';
 import { showPageList } from '../../../shared/basics/page-range';
 import type { CaseId } from '../../../shared/basics/ids';
 import { blockingFindings, type CheckReport } from '../../../shared/checks/check-report';
@@ -24,6 +23,7 @@ export const buildCommand: CliCommand = {
   options: buildOptions,
   words: [1, 1],
   async run(context, [folder = ''], values) {
+    refuseLater(values);
     const path = resolve(folder);
     const caseId = await context.engine.know(path);
     return buildCase(context, { caseId, path, values, timings: {}, skipped: [] });
@@ -42,14 +42,14 @@ export interface BuildRequest {
 
 /** Builds and answers as `build` and `bundle` both promise. */
 export async function buildCase(context: CliContext, request: BuildRequest): Promise<CliAnswer> {
-  refuseLater(request.values);
   const out = text(request.values, 'out');
   const to = out === null ? null : ((await context.engine.offer([{ path: resolve(out) }]))[0] ?? null);
   const result = await context.run('bundle.build', { caseId: request.caseId, to, overrides: overridesOf(request.values) });
-  const base = out === null ? join(request.path, 'outputs', result.release?.folder ?? '') : resolve(out);
+  const base = out === null ? join(request.path, 'outputs') : resolve(out);
+  const below = out === null ? `${result.release?.folder ?? ''}/` : '';
   const outputs = (result.release?.files ?? [])
     .filter((file) => out === null || !file.path.endsWith('check-report.json'))
-    .map(({ path, kind, pages, sha256 }) => ({ path, kind, pages, sha256 }));
+    .map(({ path, kind, pages, sha256 }) => ({ path: below + path, kind, pages, sha256 }));
   const bundle = outputs.find((output) => output.kind === 'bundle');
   const skipped = request.skipped.map(({ file, code, message }) => ({ file, code, message }));
   const value = {
@@ -110,7 +110,8 @@ function shortList(pages: readonly number[]): string {
   return list.length > 80 ? `${list.slice(0, list.lastIndexOf(',', 80))} and more` : list;
 }
 
-function refuseLater(values: Values): void {
+/** What the promise names and this version does not make. Asked before anything is done. */
+export function refuseLater(values: Values): void {
   const variant = text(values, 'variant');
   if (variant !== null && variant !== 'service') throw failure('not-yet', { detail: `make the ${variant} variant` });
   if (values['print'] === true) throw failure('not-yet', { detail: 'make a print set' });

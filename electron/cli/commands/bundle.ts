@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { describeFailure, exitCodeOf, failure } from '../../../shared/basics/failure';
-import { caseDetailHelp, caseDetailOptions, caseDetails } from '../case-details';
+import { caseDetailHelp, caseDetailOptions, caseDetails, overridesOf } from '../case-details';
 import { text, type CliCommand } from '../command';
-import { buildCase, buildOptions } from './build';
+import { buildCase, buildOptions, refuseLater } from './build';
 
 export const bundleCommand: CliCommand = {
   usage: 'bundle FOLDER --profile ID --out DIR [case details] [--case DIR]',
@@ -25,17 +25,23 @@ ${caseDetailHelp}`,
       throw failure('not-found', { detail: 'The folder of files' }, thrown);
     });
     if (!found.isDirectory()) throw failure('not-understood', { detail: 'the first word is the folder of files' });
+    if (resolve(out) === source) throw failure('not-understood', { detail: '--out is the folder of files itself' });
+    refuseLater(values);
+    overridesOf(values);
     const details = caseDetails(values, source);
     const chosen = text(values, 'case');
     const path = chosen === null ? await freeCaseFolder(resolve(out), details.title) : resolve(chosen);
 
     const [place = null] = await context.engine.offer([{ path }]);
     const { caseId } = await context.run('case.create', { place, details, sections: 'none' });
+    context.made['case'] = path;
     const started = performance.now();
-    const offers = await context.engine.offer([{ path: source, name: basename(source) }]);
+    // A bundle that lies in the folder from the last time is no evidence.
+    const offers = await context.engine.offer([{ path: source, name: basename(source), except: [resolve(out)] }]);
     const imported = await context.run('evidence.import', { caseId, offers: [...offers], section: null });
     const took = Math.round(performance.now() - started);
     const skipped = imported.skipped.map(({ file, code, message }) => ({ file, code, message }));
+    context.made['skipped'] = skipped;
     for (const each of imported.skipped) context.say(`Not used: ${each.message} ${each.todo}`);
     if (imported.imported.length === 0) {
       const { code, message, todo } = describeFailure('nothing-usable');

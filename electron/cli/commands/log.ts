@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { failure } from '../../../shared/basics/failure';
-import { ItemId } from '../../../shared/basics/ids';
 import type { AuditEvent } from '../../../shared/audit/audit-event';
 import { text, type CliCommand } from '../command';
 
@@ -14,10 +13,13 @@ export const logCommand: CliCommand = {
   async run({ engine, run }, [folder = ''], values) {
     const caseId = await engine.know(resolve(folder));
     const itemText = text(values, 'item');
-    const item = itemText === null ? null : ItemId.parse(itemText);
     const format = text(values, 'format');
     const out = text(values, 'out');
-    await run('case.open', { caseId, access: 'read' });
+    if (format !== null && !FORMATS.has(format)) throw failure('not-understood', { detail: '--format takes json, csv or pdf' });
+    if (format === 'pdf' && out === null) throw failure('not-understood', { detail: 'a PDF needs --out FILE' });
+    const { case: found } = await run('case.open', { caseId, access: 'read' });
+    const item = found.items.find((each) => each.id === itemText)?.id ?? null;
+    if (itemText !== null && item === null) throw failure('not-found', { detail: 'This document' });
     const { events, chain } = await run('audit.read', { caseId, item });
     const value = {
       events: events.map(({ at, by, command, item: about, text: words, hash, previous }) => ({
@@ -31,22 +33,28 @@ export const logCommand: CliCommand = {
       })),
       chain,
     };
+    const body = format === 'csv' ? csvOf(events) : `${JSON.stringify(value, null, 2)}\n`;
     if (format === 'pdf') {
-      if (out === null) throw failure('not-understood', { detail: 'a PDF needs --out FILE' });
-      const [to] = await engine.offer([{ path: resolve(out) }]);
+      const [to] = await engine.offer([{ path: resolve(out ?? '') }]);
       if (to === undefined) throw failure('unexpected');
       await run('audit.print', { caseId, item, to });
-    } else if (format === null || format === 'json' || format === 'csv') {
-      const body = format === 'csv' ? csvOf(events) : `${JSON.stringify(value, null, 2)}\n`;
-      if (out !== null) await writeFile(out, body);
-      else if (format === 'csv') return { value, text: body.trimEnd(), exit: 0 };
-    } else {
-      throw failure('not-understood', { detail: '--format takes json, csv or pdf' });
+    } else if (out !== null) {
+      await writeFile(out, body).catch((thrown: unknown) => {
+        throw isMissingPlace(thrown) ? failure('place-unusable', {}, thrown) : thrown;
+      });
+    } else if (format !== null) {
+      return { value, text: body.trimEnd(), exit: 0 };
     }
     const lines = events.map((event) => `${event.at}  ${event.by}  ${event.text}`);
     return { value, text: [...lines, `The chain of the trail is ${chain}.`].join('\n'), exit: 0 };
   },
 };
+
+const FORMATS: ReadonlySet<string> = new Set(['json', 'csv', 'pdf']);
+
+function isMissingPlace(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(thrown.code));
+}
 
 function csvOf(events: readonly AuditEvent[]): string {
   const rows = events.map(({ at, by, command, item, text: words, previous, hash }) => [at, by, command, item ?? '', words, previous, hash]);

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import { failure } from '../../../shared/basics/failure';
+import { exitCodeOf, failure } from '../../../shared/basics/failure';
 import { serveUntilStopped } from '../../browser-host/serve';
 import { text, type CliCommand } from '../command';
 
 export const serveCommand: CliCommand = {
   usage: 'serve [--port N] [CASE]',
-  about: 'Serves the window on this PC alone, at an address that works once.\n\n  --port N   0 picks a free one (the default)',
+  about:
+    'Serves the window on this PC alone, at an address that works once.\n\n  --port N   0 picks a free one (the default)\n\nCtrl-C ends it.',
   options: { port: { type: 'string' } },
   words: [0, 1],
   withCaseList: true,
@@ -21,6 +22,6 @@ export const serveCommand: CliCommand = {
       signal: context.signal,
       onReady: (url) => process.stdout.write(values['json'] === true ? `${JSON.stringify({ url })}\n` : `${url}\n`),
     });
-    return { value: undefined, text: '', exit: 0 };
+    return { value: undefined, text: '', exit: exitCodeOf('cancelled') };
   },
 };

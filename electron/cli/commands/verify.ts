@@ -10,17 +10,17 @@ export const verifyCommand: CliCommand = {
   words: [1, 1],
   async run({ engine, run }, [folder = '']) {
     const caseId = await engine.know(resolve(folder));
-    const { repaired } = await run('case.open', { caseId, access: 'write' });
-    const result = await run('case.verify', { caseId });
-    const mended = [...repaired, ...result.repaired];
-    const verdict = result.verdict === 'valid' && mended.length > 0 ? ('repaired' as const) : result.verdict;
-    const value = { verdict, problems: result.problems, repaired: mended };
+    const { verdict, problems, repaired } = await run('case.verify', { caseId });
     const words = { valid: 'Valid: everything is as it was recorded.', repaired: 'Valid after repair.', invalid: 'Not valid.' };
     const lines = [
       words[verdict],
-      ...mended.map((each) => `  repaired: ${each}`),
-      ...result.problems.map((each) => `  ${each.kind} ${each.path}: ${each.message}`),
+      ...repaired.map((each) => `  repaired: ${each}`),
+      ...problems.map((each) => `  ${each.kind} ${each.path}: ${each.message}`),
     ];
-    return { value, text: lines.join('\n'), exit: verdict === 'invalid' ? exitCodeOf('checks-failed') : 0 };
+    return {
+      value: { verdict, problems, repaired },
+      text: lines.join('\n'),
+      exit: verdict === 'invalid' ? exitCodeOf('checks-failed') : 0,
+    };
   },
 };

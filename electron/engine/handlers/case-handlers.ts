@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { AuditEvent } from '../../../shared/audit/audit-event';
 import { CaseId, SectionId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
@@ -124,9 +124,17 @@ export const caseHandlers: CaseHandlers = {
     const { events, valid } = await opened.readTrail();
     const wanted = item === null ? events : events.filter((event) => event.item === item || mentions(event.facts, item));
     const out = context.offers.take(to).path;
+    if (!(await isFolder(dirname(out))) || (await isFolder(out))) throw failure('place-unusable');
     return context.pool.run('draw-text', { text: auditLines(wanted, valid), resources: context.resources, out }, { signal: call.signal });
   },
 };
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
 
 export function auditLines(events: readonly AuditEvent[], valid: boolean): string {
   const lines = events.flatMap((event) => [
