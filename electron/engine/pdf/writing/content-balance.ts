@@ -49,7 +49,7 @@ export function contentBalance(bytes: Uint8Array): ContentBalance {
       at = length === 2 && byte === I && bytes[at + 1] === D ? afterInlinePicture(bytes, end) : end;
     }
   }
-  return { missing: -lowest, open: depth - lowest };
+  return { missing: Math.abs(lowest), open: depth - lowest };
 }
 
 function isSpace(byte: number): boolean {

@@ -19,11 +19,14 @@ function escape(character: string): string {
   return `\\${character}`;
 }
 
+/** More than any page measures; a reader need not know larger numbers (ISO 32000-1, annex C). */
+const LARGEST = 2_147_483_647;
+
 /** A number with at most four decimals: a ten-thousandth of a point is finer than any printer. */
 export function number(value: number): string {
-  const rounded = Math.round(value * 1e4) / 1e4;
-  if (!Number.isFinite(rounded) || rounded === 0) return '0';
-  return Math.abs(rounded) < 1e15 && !String(rounded).includes('e') ? String(rounded) : rounded.toFixed(4);
+  const rounded = Math.round(Math.max(-LARGEST, Math.min(LARGEST, value)) * 1e4) / 1e4;
+  // Anything below a ten-thousandth is 0 by now, so that no exponent can come.
+  return rounded === 0 || Number.isNaN(rounded) ? '0' : String(rounded);
 }
 
 export function numbers(values: readonly number[]): string {
