@@ -81,16 +81,22 @@ export async function createBundle(page: Page): Promise<Locator> {
   return card;
 }
 
-/** Opens the released bundle as an officer does and reads what the address of its own window gives. */
+/** Opens the released bundle as an officer does, and reads what the address of its own window gives. */
 export async function openReleased(page: Page): Promise<{ readonly address: string; readonly pdf: SeenPdf }> {
   const card = page.getByRole('region', { name: 'The bundle is ready' });
-  const [shown] = await Promise.all([page.context().waitForEvent('page'), card.getByRole('button', { name: 'Open', exact: true }).click()]);
+  const { address, bytes } = await openReleasedFile(page, card.getByRole('button', { name: 'Open', exact: true }));
+  return { address, pdf: await readPdf(bytes) };
+}
+
+/** Presses a button that opens a released file in a window of its own; gives that window's address and the PDF behind it. */
+export async function openReleasedFile(page: Page, button: Locator): Promise<{ readonly address: string; readonly bytes: Uint8Array }> {
+  const [shown] = await Promise.all([page.context().waitForEvent('page'), button.click()]);
   const address = shown.url();
   const answer = await page.context().request.get(address);
   if (answer.headers()['content-type'] !== 'application/pdf') throw new Error(`${address} gave no PDF`);
   const bytes = await answer.body();
   await shown.close();
-  return { address, pdf: await readPdf(bytes) };
+  return { address, bytes };
 }
 
 /** The stages that the window names while a bundle is made, in the order they were read out. Call before it is created. */
