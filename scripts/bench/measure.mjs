@@ -27,11 +27,11 @@ export function measureAssembly(program, folder, out, resources) {
   rmSync(out, { force: true });
   const started = performance.now();
   const run = spawnSync(process.execPath, [program, folder, out, resources], { encoding: 'utf8', timeout: HOUR });
-  const process_ = (performance.now() - started) / 1000;
+  const processSeconds = (performance.now() - started) / 1000;
   if (run.status !== 0) throw new Error(`The assembly did not finish: ${run.stderr}`);
   const { milliseconds, peakMegabytes, pages, bytes } = JSON.parse(run.stdout);
   rmSync(out, { force: true });
-  return { seconds: milliseconds / 1000, processSeconds: process_, peakMegabytes, pages, bytes };
+  return { seconds: milliseconds / 1000, processSeconds, peakMegabytes, pages, bytes };
 }
 
 /** The whole job as an officer's script runs it. Returns the command's own timings by stage, in seconds. */

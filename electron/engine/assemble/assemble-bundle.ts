@@ -34,12 +34,13 @@ export async function assembleBundle(
   openFile: (path: string) => DiskFile = openDiskFile,
 ): Promise<{ pages: number; bytes: number }> {
   const { plan } = input;
+  if (plan.pages.length === 0) throw failure('nothing-to-bundle');
+  const bySource = pagesBySource(plan);
   const font = await makeStampFont(input.resources, stampTexts(plan));
   const disk = openFile(input.out);
   try {
     const writer = new BundleWriter(disk, plan, font);
     const reader = new SourceReader();
-    const bySource = pagesBySource(plan);
     let done = 0;
     for (const [i, source] of plan.sources.entries()) {
       const placed = bySource[i] ?? [];
@@ -72,7 +73,11 @@ export async function assembleBundle(
 
 function pagesBySource(plan: AssemblyPlan): readonly (readonly PlacedPage[])[] {
   const bySource: PlacedPage[][] = plan.sources.map(() => []);
-  plan.pages.forEach((page, index) => bySource[page.source]?.push({ index, page }));
+  plan.pages.forEach((page, index) => {
+    const pages = bySource[page.source];
+    if (!pages) throw new RangeError(`Page ${index + 1} of the plan comes from nowhere.`);
+    pages.push({ index, page });
+  });
   return bySource;
 }
 
