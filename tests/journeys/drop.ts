@@ -14,13 +14,14 @@ export async function layOut(folder: string, files: readonly AFile[]): Promise<v
 
 export interface Drag {
   drop(): Promise<void>;
+  cancel(): Promise<void>;
 }
 
 /** Brings files or folders over the middle of the window; they hang there until they are dropped. */
 export async function dragOver(page: Page, paths: readonly string[]): Promise<Drag> {
   const session = await page.context().newCDPSession(page);
   const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') =>
     session.send('Input.dispatchDragEvent', {
       type,
       x: width / 2,
@@ -29,12 +30,11 @@ export async function dragOver(page: Page, paths: readonly string[]): Promise<Dr
     });
   await send('dragEnter');
   await send('dragOver');
-  return {
-    async drop() {
-      await send('drop');
-      await session.detach();
-    },
+  const end = async (how: 'drop' | 'dragCancel') => {
+    await send(how);
+    await session.detach();
   };
+  return { drop: () => end('drop'), cancel: () => end('dragCancel') };
 }
 
 /** Puts a picture on the clipboard, as a screenshot tool does. */

@@ -5,12 +5,17 @@ import type { AFile } from './some-files';
 
 /** Makes a case by keyboard alone and waits for its empty bundle. */
 export async function makeCase(page: Page, title = 'Northshire Council v Doe'): Promise<void> {
-  await page.getByRole('heading', { name: 'Cases' }).waitFor();
+  await arriveAt(page, 'Cases');
   await page.keyboard.press('Control+n');
-  await page.getByRole('textbox', { name: 'Title' }).waitFor();
+  await page.getByRole('textbox', { name: 'Title' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.type(title);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
+  await arriveAt(page, 'Bundle');
+}
+
+/** Waits until a screen is there and has the focus: from then on it hears keys. */
+export async function arriveAt(page: Page, screen: string): Promise<void> {
+  await page.getByRole('heading', { name: screen, exact: true }).and(page.locator(':focus')).waitFor();
 }
 
 /** Picks files in the system's own dialog, which the key opens. Does not wait for what becomes of them. */
