@@ -82,6 +82,19 @@ describe.each(Object.entries(HOSTS))('%s', (_name, connect) => {
     ]);
   });
 
+  it('forgets that a file could not be used once it could', async () => {
+    const skippedNow = async () => (await client.run('case.read', { caseId })).case.skipped.map((each) => each.file);
+    const bring = async (text: string) => {
+      const offers = await client.host.offerFiles(caseId, [textFile('Report.txt', text)]);
+      return client.run('evidence.import', { caseId, offers: [...offers], section: null });
+    };
+    await bring('');
+    expect(await skippedNow()).toEqual(['Report.txt']);
+    const { imported } = await bring('A report.');
+    expect(await skippedNow()).toEqual([]);
+    await client.run('item.set-included', { caseId, items: imported.map((each) => each.id), included: false });
+  });
+
   it('undoes a change by running what the change gave back, and the trail keeps both', async () => {
     const { case: before } = await client.run('case.read', { caseId });
     const item = before.items[0]!;

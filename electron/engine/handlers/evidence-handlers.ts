@@ -168,8 +168,13 @@ class ImportRun {
       await this.context.cases.change(this.caseId, (current) => {
         const items = lot.map((each) => each.item);
         const bySection = lot.map((each) => ({ item: each.item, section: this.sectionOf(each.file) }));
+        // A file that could not be used before, and now is here, is nothing to warn of any more.
+        const here = new Set(items.map((item) => item.original.file));
+        const skipped = current.skipped.some((each) => here.has(each.file))
+          ? current.skipped.filter((each) => !here.has(each.file))
+          : current.skipped;
         return {
-          next: addToBundle({ ...current, items: [...current.items, ...items] }, bySection),
+          next: addToBundle({ ...current, skipped, items: [...current.items, ...items] }, bySection),
           value: undefined,
           entry: {
             command: 'evidence.import',
