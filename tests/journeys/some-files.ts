@@ -1,6 +1,7 @@
 // Small files as an officer has them, made in code: their pages, dates and faults are known.
 import sharp from 'sharp';
 import { aPdf, textPage } from '../support/a-pdf';
+import { noisyPixels } from '../support/a-picture';
 
 export interface AFile {
   readonly name: string;
@@ -61,4 +62,22 @@ export async function someFiles(): Promise<AFile[]> {
     named('Note of home visit 2026-02-09.txt', 'Note of home visit\nMr Doe let us in. Two dogs were in the kitchen.\n'),
     aWordDocument('Minutes.docx'),
   ];
+}
+
+/** Photographs that take a while each: enough points for a camera, and each with other bytes than the next. */
+export async function bigPhotos(count: number): Promise<AFile[]> {
+  const picture = await sharp(noisyPixels(1000, 750, 3), { raw: { width: 1000, height: 750, channels: 3 } })
+    .resize(4000, 3000)
+    .jpeg({ quality: 60 })
+    .toBuffer();
+  return Array.from({ length: count }, (_, i) => {
+    // A comment of its own, right after the start of the picture.
+    const comment = Buffer.from([0xff, 0xfe, 0, 6, 0, 0, i >> 8, i & 0xff]);
+    return named(`Photo ${i + 1}.jpg`, Buffer.concat([picture.subarray(0, 2), comment, picture.subarray(2)]));
+  });
+}
+
+/** A document of many pages, quick to make. */
+export async function aLongDocument(name: string, pages: number): Promise<AFile> {
+  return named(name, await aPdf({ pages: Array.from({ length: pages }, (_, i) => textPage(i + 1, 4)) }));
 }
