@@ -3,7 +3,7 @@ import type { ItemId, Sha256 } from '../basics/ids';
 import type { CopyFacts } from '../evidence/page-facts';
 import type { IndexLayout, RowLink } from './index-table';
 import { planOutline, type OutlineNode } from './outline';
-import type { PagePlan } from './page-plan';
+import { documentsOf, type PagePlan } from './page-plan';
 
 /** A page number as it is stamped: real text, bottom right of the page as a person sees it (EB-02, EB-20). */
 export interface Stamp {
@@ -14,7 +14,8 @@ export interface Stamp {
 
 export type AssemblySource =
   | { readonly kind: 'index'; readonly layout: IndexLayout }
-  | { readonly kind: 'copy'; readonly item: ItemId; readonly copy: Sha256; readonly pages: number };
+  /** `title` names the document to the officer when it cannot be put in. */
+  | { readonly kind: 'copy'; readonly item: ItemId; readonly title: string; readonly copy: Sha256; readonly pages: number };
 
 /** One page to write. `shrink` is 1, or less where the page's own content stands where the number goes (EB-19). */
 export interface AssemblyPage {
@@ -57,6 +58,7 @@ export function planAssembly(inputs: AssemblyInputs): AssemblyPlan {
   const { plan, index, copies } = inputs;
   const sources: AssemblySource[] = [{ kind: 'index', layout: index }];
   const sourceOf = new Map<ItemId, number>();
+  const titles = new Map(documentsOf(plan).map((document) => [document.item, document.title] as const));
   const pages = plan.pages.map((page): AssemblyPage => {
     const stamp = { text: page.label, size: inputs.stampSize };
     if (page.source.kind === 'index') return { source: 0, sourcePage: page.source.pageIndex, label: page.label, stamp, shrink: 1 };
@@ -66,7 +68,8 @@ export function planAssembly(inputs: AssemblyInputs): AssemblyPlan {
     if (!copy || !facts) throw new RangeError(`Page ${page.number} has no working copy.`);
     let source = sourceOf.get(item);
     if (source === undefined) {
-      source = sources.push({ kind: 'copy', item, copy: copy.copy, pages: copy.facts.pages.length }) - 1;
+      const title = titles.get(item) ?? '';
+      source = sources.push({ kind: 'copy', item, title, copy: copy.copy, pages: copy.facts.pages.length }) - 1;
       sourceOf.set(item, source);
     }
     return { source, sourcePage: pageIndex, label: page.label, stamp, shrink: facts.stampCorner === 'clear' ? 1 : SHRINK };

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { failure } from '../../../shared/basics/failure';
+import { failure, FailureError } from '../../../shared/basics/failure';
 import type { AssemblyPlan, AssemblySource } from '../../../shared/bundle/assembly-plan';
 import type { Work } from '../jobs/work';
 import { drawIndexPdf } from '../pdf/drawing/draw-index';
@@ -47,20 +47,24 @@ export async function assembleBundle(
       // Lets a message to stop come in; all that follows runs without a pause.
       await setImmediate();
       work.signal.throwIfAborted();
-      const bytes =
-        source.kind === 'index'
-          ? Buffer.from(await drawIndexPdf(source.layout, { resources: input.resources }))
-          : await reader.read(pathOf(input, source), nextPath(input, i));
-      const document = await readSourceDocument(bytes);
-      const expected = source.kind === 'index' ? source.layout.pages.length : source.pages;
-      if (document.pages.length !== expected) {
-        throw failure('pdf-page-lost', { detail: `${document.pages.length} pages instead of ${expected}` });
-      }
-      const pages = writer.open(document, placed);
-      for (const page of placed) {
-        work.signal.throwIfAborted();
-        pages.write(page);
-        work.progress(++done, plan.pages.length);
+      try {
+        const bytes =
+          source.kind === 'index'
+            ? Buffer.from(await drawIndexPdf(source.layout, { resources: input.resources }))
+            : await reader.read(pathOf(input, source), nextPath(input, i));
+        const document = await readSourceDocument(bytes);
+        const expected = source.kind === 'index' ? source.layout.pages.length : source.pages;
+        if (document.pages.length !== expected) {
+          throw failure('pdf-page-lost', { detail: `${document.pages.length} pages instead of ${expected}` });
+        }
+        const pages = writer.open(document, placed);
+        for (const page of placed) {
+          work.signal.throwIfAborted();
+          pages.write(page);
+          work.progress(++done, plan.pages.length);
+        }
+      } catch (thrown) {
+        throw named(source, thrown);
       }
     }
     work.signal.throwIfAborted();
@@ -83,6 +87,13 @@ function pagesBySource(plan: AssemblyPlan): readonly (readonly PlacedPage[])[] {
 
 function* stampTexts(plan: AssemblyPlan): Iterable<string> {
   for (const page of plan.pages) yield page.stamp.text;
+}
+
+/** A failure says which document it happened in: in a bundle of two thousand, "this file" helps nobody. */
+function named(source: AssemblySource, thrown: unknown): unknown {
+  if (source.kind === 'index' || !(thrown instanceof FailureError)) return thrown;
+  const { code, facts } = thrown.failure;
+  return failure(code, { ...facts, file: source.title }, thrown);
 }
 
 function pathOf(input: AssemblyInput, source: CopySource): string {

@@ -192,14 +192,20 @@ describe('a bundle that cannot be finished', () => {
   it('is refused when a copy has not the pages that were planned', async () => {
     const pdf = await aPdf({ pages: [textPage(1), textPage(2)] });
     const bundle = plan([{ title: 'Papers', documents: [{ title: 'Statement', pdf, pages: 3 }] }]);
-    await expect(assemble(bundle)).rejects.toMatchObject({ failure: { code: 'pdf-page-lost' } });
+    await expect(assemble(bundle)).rejects.toMatchObject({ failure: { code: 'pdf-page-lost', facts: { file: 'Statement' } } });
     expect(existsSync(bundle.out)).toBe(false);
   });
 
-  it('is refused when a copy is damaged', async () => {
+  it('is refused when a copy is damaged, and says which document it is of', async () => {
+    const sound = await aPdf({ pages: [textPage(1)] });
     const pdf = new TextEncoder().encode('%PDF-1.7\nthis is not a PDF');
-    const bundle = plan([{ title: 'Papers', documents: [{ title: 'Statement', pdf, pages: 1 }] }]);
-    await expect(assemble(bundle)).rejects.toMatchObject({ failure: { code: 'pdf-damaged' } });
+    const documents = [
+      { title: 'Letter', pdf: sound, pages: 1 },
+      { title: 'Statement', pdf, pages: 1 },
+    ];
+    const bundle = plan([{ title: 'Papers', documents }]);
+    const thrown: unknown = await assemble(bundle).catch((error: unknown) => error);
+    expect(asFailure(thrown)).toMatchObject({ code: 'pdf-damaged', message: 'Statement is damaged and could not be repaired.' });
     expect(existsSync(bundle.out)).toBe(false);
   });
 });
