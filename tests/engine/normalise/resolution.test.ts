@@ -175,6 +175,20 @@ describe('pictures of more than 300 dots per inch', () => {
     expect((await picturesOf(both)).map(({ width }) => width).sort()).toEqual([1200, 600]);
   });
 
+  it('are found in stamps and signatures, too', async () => {
+    const stamp: RawObject = {
+      entries: '/Type/XObject/Subtype/Form/BBox[0 0 288 144]/Resources<</XObject<</J 8 0 R>>>>',
+      body: 'q 288 0 0 144 0 0 cm /J Do Q',
+    };
+    const page = {
+      page: '/Annots[6 0 R]',
+      objects: ['<</Type/Annot/Subtype/Stamp/Rect[100 600 244 672]/AP<</N 7 0 R>>>>', stamp, grey(1200, 600)],
+    };
+    const copy = await normalised(folder, aRawPage(page));
+    expect(await picturesOf(copy)).toEqual([expect.objectContaining({ width: 600, height: 300 })]);
+    await looksRight(copy);
+  });
+
   it('are measured on the page as it comes out, drawn smaller on A4', async () => {
     // 300 dots per inch on a tall page that is drawn at 0.6 of its size.
     const page = aRawPage({

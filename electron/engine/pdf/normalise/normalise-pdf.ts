@@ -1,7 +1,8 @@
 // A PDF that arrives becomes a sound working PDF: upright, A4 where it can be, with everything that shows printed into its
 // pages and nothing that runs, hides or gives someone away.
-import type { PDFStream } from 'pdf-lib';
+import { PDFStream } from 'pdf-lib';
 import { failure } from '../../../../shared/basics/failure';
+import { joinMatrices } from '../../../../shared/basics/rectangle';
 import type { ItemNote } from '../../../../shared/evidence/evidence-item';
 import type { SourceBookmark } from '../../../../shared/evidence/page-facts';
 import type { Work } from '../../jobs/work';
@@ -114,6 +115,10 @@ function readPages(pages: readonly SourcePage[], setting: AnnotationSetting, res
     const stripped = setting.layers.pageContents(originals, source.resources);
     const contents = stripped ?? originals;
     resolution.add(source.index, places.of(contents, source.resources, placed.matrix));
+    for (const { form, matrix } of annotations.drawn) {
+      const drawn = setting.context.lookup(form);
+      if (drawn instanceof PDFStream) resolution.add(source.index, places.ofForm(drawn, joinMatrices(matrix, placed.matrix)));
+    }
     work.progress(source.index + 1, pages.length);
     return { source, placed, annotations, contents, stripped: stripped !== null };
   });

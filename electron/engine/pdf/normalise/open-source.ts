@@ -14,11 +14,11 @@ export interface OpenedSource extends ParsedPdf {
 
 /**
  * Opens a PDF however it can be opened: as it is; through PDFium, which takes off empty passwords and mends; through
- * @libpdf/core, which mends some that PDFium cannot. `name` is for the officer.
+ * @libpdf/core, which knows some more kinds of encryption. `name` is for the officer.
  * Throws pdf-damaged, pdf-needs-password, pdf-no-pages, pdf-page-lost, and what the disk throws.
  */
 export async function openSource(file: string, name: string): Promise<OpenedSource> {
-  const bytes = new Uint8Array(await readFile(file));
+  const bytes = await readFile(file);
   const opening = await tryPdfium(file);
   try {
     return await choose(bytes, opening, name);
@@ -53,7 +53,7 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): 
   let best = first.parsed;
   // What pdf-lib read whole and with every page is kept: only the file's own table of places is wrong.
   if (!best?.whole || best.pages.length < expected || best.pages.length === 0) {
-    for (const way of waysToMend(bytes, opening.document)) {
+    for (const way of waysToMend(bytes, encrypted, opening.document)) {
       const { parsed } = await attempt(async () => parsePdf(await way()));
       if (parsed && isBetter(parsed, best)) best = parsed;
       if (best?.whole === true && best.pages.length >= expected && best.pages.length > 0) break;
@@ -80,12 +80,24 @@ async function attempt(parse: () => Promise<ParsedPdf>): Promise<Attempt> {
   }
 }
 
-function* waysToMend(bytes: Uint8Array, document: PdfiumDocument | undefined): Generator<() => Promise<Uint8Array>> {
+function* waysToMend(bytes: Uint8Array, encrypted: boolean, document: PdfiumDocument | undefined): Generator<() => Promise<Uint8Array>> {
   if (document) {
     yield () => Promise.resolve().then(() => savePdfium(document, { removeSecurity: true }));
     yield () => Promise.resolve().then(() => importAllPages(document));
   }
-  yield () => mendWithLibpdf(bytes);
+  if (encrypted && isWithinReason(bytes)) yield () => mendWithLibpdf(bytes);
+}
+
+const LARGEST_FOR_LIBPDF = 128 * 1024 * 1024;
+
+/**
+ * @libpdf/core knows kinds of encryption that PDFium does not, but on damaged files it can go on for ever: it gets only
+ * what pdf-lib has read from end to end, and no numbers that it would make room for up to the highest.
+ */
+function isWithinReason(bytes: Uint8Array): boolean {
+  if (bytes.length > LARGEST_FOR_LIBPDF) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return !/\d{8,}\s+\d+\s+obj\b|\/Size\s*\d{8,}|xref\s+\d{8,}/.test(text);
 }
 
 async function mendWithLibpdf(bytes: Uint8Array): Promise<Uint8Array> {

@@ -21,7 +21,8 @@ export class EncryptedBytes extends Error {}
  * objects that cannot be understood: what they held is lost, and `whole` is false.
  */
 export async function parsePdf(bytes: Uint8Array, lenient = false): Promise<ParsedPdf> {
-  const document = await PDFDocument.load(bytes, {
+  // Of a Buffer, pdf-lib's streams are views; of other arrays they are copies, and a large scan would lie in memory twice.
+  const document = await PDFDocument.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     updateMetadata: false,
     parseSpeed: Infinity,
     throwOnInvalidObject: !lenient,

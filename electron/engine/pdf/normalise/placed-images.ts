@@ -36,10 +36,13 @@ export class ImagePlaces {
     if (!resources || !this.#holdsImages(resources, 0)) return [];
     const parts = contents.map((stream) => streamBytes(stream) ?? new Uint8Array());
     const whole = parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
-    return this.#walk(whole, resources, resources, 0).map(({ ref, name, matrix }) => {
-      const [a, b, c, d] = joinMatrices(matrix, placed);
-      return { ref, name, across: Math.hypot(a, b), down: Math.hypot(c, d) };
-    });
+    return this.#walk(whole, resources, resources, 0).map((placement) => sized(placement, placed));
+  }
+
+  /** The pictures of a form that is drawn on a page beside the page's own content. */
+  ofForm(form: PDFStream, placed: Matrix): PlacedImage[] {
+    const resources = dictAt(form.dict, 'Resources') ?? form.dict;
+    return this.#inForm(form, resources, 1).map((placement) => sized(placement, placed));
   }
 
   #walk(bytes: Uint8Array, resources: PDFDict, page: PDFDict, depth: number): Placement[] {
@@ -119,6 +122,11 @@ export class ImagePlaces {
     this.#mayHold.set(resources, holds);
     return holds;
   }
+}
+
+function sized({ ref, name, matrix }: Placement, placed: Matrix): PlacedImage {
+  const [a, b, c, d] = joinMatrices(matrix, placed);
+  return { ref, name, across: Math.hypot(a, b), down: Math.hypot(c, d) };
 }
 
 function isWorthwhile(image: PDFDict): boolean {

@@ -60,8 +60,10 @@ export class Resolution {
       const names = replacements.get(page) ?? new Map<string, PDFRef>();
       replacements.set(page, names.set(name, ref));
     };
+    let done = 0;
     for (const [page, names] of this.#onPages) {
       work.signal.throwIfAborted();
+      work.progress(++done, this.#onPages.size + this.#inForms.size);
       for (const [name, { ref, across, down }] of names) {
         const made = await this.#reduced(ref, { across, down, pages: new Set([page]) }, resample);
         if (made) put(page, name, made);
@@ -79,8 +81,10 @@ export class Resolution {
     replacements: ReadonlyMap<number, ReadonlyMap<string, PDFRef>>,
   ): Promise<boolean> {
     let changed = false;
+    let done = this.#onPages.size;
     for (const [ref, use] of this.#inForms) {
       work.signal.throwIfAborted();
+      work.progress(++done, this.#onPages.size + this.#inForms.size);
       const made = await this.#reduced(ref, use, resample);
       const smaller = made && this.#context.lookup(made);
       const original = this.#context.lookup(ref);
