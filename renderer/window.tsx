@@ -25,9 +25,14 @@ export function Window({ client }: { readonly client: Client }) {
   useEffect(() => {
     current.current = open;
   });
-  const [today] = useState(now);
+  const [today, setToday] = useState(now);
   const opening = useRef<string | null>(null);
   useRegionKeys();
+  // A window that is left open overnight must not count yesterday's days.
+  useEffect(() => {
+    const timer = setInterval(() => setToday(now()), 10 * 60_000);
+    return () => clearInterval(timer);
+  }, []);
 
   const go = useCallback((to: Route) => {
     if (writeRoute(to) !== location.hash) history.pushState(null, '', writeRoute(to));

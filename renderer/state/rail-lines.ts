@@ -42,8 +42,8 @@ function bundleLine({ view, pagination }: Pick<CaseState, 'view' | 'pagination'>
   const pages = count(pagination?.plan.pages.length ?? 0, 'page');
   const undated = view.case.items.filter((item) => item.included && item.date === null).length;
   return undated > 0
-    ? { line: `${pages}, ${undated} undated`, shape: 'warn', means: 'something to look at' }
-    : { line: `${pages}, all dated`, shape: 'pass', means: 'complete' };
+    ? { line: `${undated} without a date`, shape: 'warn', means: 'something to look at' }
+    : { line: pages, shape: 'pass', means: 'complete' };
 }
 
 function checksLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLine {

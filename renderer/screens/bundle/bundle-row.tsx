@@ -95,17 +95,20 @@ export const DocumentRowView = memo(function DocumentRowView(props: DocumentProp
             onSave={(value) => acts.saveDate(row, value)}
             onLeave={acts.leaveEdit}
           />
+        ) : props.readOnly ? (
+          <span className="date">
+            {date} {from && <small>{from}</small>}
+          </span>
         ) : (
           <button
             type="button"
             className={date === null ? 'date none' : 'date'}
             data-cell="date"
             tabIndex={-1}
-            disabled={props.readOnly}
             aria-label={date === null ? `Add date to ${row.title}` : `Date of ${row.title}: ${date}${from ? ` ${from}` : ''}. Change it`}
             onClick={() => acts.edit(row.key, 'date')}
           >
-            {date ?? (props.readOnly ? '' : 'Add date')}
+            {date ?? 'Add date'}
             {from && ' '}
             {from && <small>{from}</small>}
           </button>

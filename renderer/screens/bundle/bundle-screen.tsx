@@ -20,6 +20,9 @@ import { IndexPreview } from './index-preview';
 import { ListFoot } from './list-foot';
 import { NewSection } from './new-section';
 
+const moveHint = 'Drag documents into order, or choose one and press Ctrl+Alt+Up or Down.';
+const readHint = 'Choose a document to see its pages.';
+
 interface Props {
   readonly onCreate: () => void;
 }
@@ -88,7 +91,14 @@ export function BundleScreen({ onCreate }: Props) {
       <div className="head" role="region" aria-label="Bundle: what can be done" data-region>
         <ScreenTitle>Bundle</ScreenTitle>
         <span className="lead">
-          <b>{count(plan?.pages.length ?? 0, 'page')}</b>, {count(documents, 'document')}, {count(aCase.bundle.sections.length, 'section')}
+          {documents === 0 ? (
+            'Nothing in it yet'
+          ) : (
+            <>
+              <b>{count(plan?.pages.length ?? 0, 'page')}</b>, {count(documents, 'document')},{' '}
+              {count(plan?.sections.length ?? 0, 'section')}
+            </>
+          )}
         </span>
         <div className="end">
           {aCase.skipped.length > 0 && (
@@ -107,12 +117,7 @@ export function BundleScreen({ onCreate }: Props) {
                 <Icon name="case" />
                 Add folder
               </button>
-              <button
-                type="button"
-                className={isEmpty ? 'btn primary' : 'btn'}
-                aria-keyshortcuts="Control+O"
-                onClick={() => ask('files', null)}
-              >
+              <button type="button" className="btn" aria-keyshortcuts="Control+O" onClick={() => ask('files', null)}>
                 <Icon name="plus" />
                 Add files
                 <KeyHint>Ctrl O</KeyHint>
@@ -155,9 +160,7 @@ export function BundleScreen({ onCreate }: Props) {
                 {carrying ?? (
                   <>
                     <b key={lastAct?.id}>{lastAct?.text ?? ''}</b>{' '}
-                    <span className="muted">
-                      {lastAct ? rangesChanged(lastAct.changed) : 'Drag documents into order, or choose one and press Ctrl+Alt+Up or Down.'}
-                    </span>
+                    <span className="muted">{lastAct ? rangesChanged(lastAct.changed) : readOnly ? readHint : moveHint}</span>
                   </>
                 )}
               </p>

@@ -27,10 +27,10 @@ export function DocumentPreview({ client, caseId, item, pages }: Props) {
   return (
     <>
       <div className="bar-h">
-        <h3 className="grow clip" title={item.title}>
+        <h2 className="h3 grow clip" title={item.title}>
           {name}
           {pages && <span className="muted"> is {pages.from + page} in the bundle</span>}
-        </h3>
+        </h2>
         <button
           type="button"
           className="btn quiet icon small"

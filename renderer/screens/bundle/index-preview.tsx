@@ -50,7 +50,7 @@ export function IndexPreview({ pagination, was, focusKey, onChoose }: Props) {
   return (
     <>
       <div className="bar-h">
-        <h3 className="grow">{name}</h3>
+        <h2 className="h3 grow">{name}</h2>
         <span className="xs muted follows">follows every change</span>
         <button
           type="button"

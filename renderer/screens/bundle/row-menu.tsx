@@ -21,7 +21,14 @@ export function RowMenu(props: Props) {
   const { row, button, onClose } = props;
   const onOpenChange = (open: boolean) => (open ? undefined : onClose());
   return (
-    <Popover className="menu-pop" triggerRef={{ current: button }} isOpen onOpenChange={onOpenChange} placement="bottom end">
+    <Popover
+      className="menu-pop"
+      aria-label={`More for ${row.title}`}
+      triggerRef={{ current: button }}
+      isOpen
+      onOpenChange={onOpenChange}
+      placement="bottom end"
+    >
       {row.kind === 'section' ? <SectionMenu {...props} row={row} /> : <DocumentMenu {...props} row={row} />}
     </Popover>
   );

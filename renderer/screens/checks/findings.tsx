@@ -47,7 +47,7 @@ export function Findings({ report, release, isOld }: Props) {
             return (
               <section key={verdict} aria-label={title}>
                 <div className="gh">
-                  <h3>{title}</h3>
+                  <h2 className="h3">{title}</h2>
                   <VerdictWord verdict={verdict}>{String(findings.length)}</VerdictWord>
                   {verdict === 'pass' && (
                     <button type="button" className="btn small quiet" aria-expanded={passOpen} onClick={() => setPassOpen(!passOpen)}>

@@ -46,9 +46,7 @@ function Files({ release }: { readonly release: Release }) {
     <ul className="files">
       {release.files.map((file, i) => (
         <li key={file.path}>
-          <span className="clip" title={file.path}>
-            {fileName(file.path)}
-          </span>
+          <span className="file">{fileName(file.path)}</span>
           <span className="muted nowrap">{size(file.bytes)}</span>
           <ReleaseFileButtons release={release.id} file={i} name={fileName(file.path)} />
         </li>
