@@ -1,31 +1,42 @@
-// The finished file is read afresh by two threads at once, each its own pages, and no page is left out.
+// The finished file is read afresh in the pool's threads, each its own pages, and no page is left out.
 import { joinFacts, type PageSlice } from './verify/read-facts';
 import type { BundleFacts } from '../../shared/checks/bundle-facts';
 import type { EngineContext, HandlerCall } from './engine-context';
 
 /** Pages a slice: small enough to show progress and to keep the reader's memory flat. */
 const SLICE = 200;
+/** No page takes a reader this long, in milliseconds, unless it was made to. */
+const SILENCE = 120_000;
 
-/** Throws `pdf-damaged` or `pdf-needs-password` where the file cannot be opened at all. */
+/** Throws `pdf-damaged` or `pdf-needs-password` where the file cannot be opened at all, and `took-too-long`. */
 export async function readFactsInSlices(
   context: EngineContext,
   input: { readonly file: string; readonly fileName: string },
   call: HandlerCall,
 ): Promise<BundleFacts> {
-  const { signal } = call;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([call.signal, stop.signal]);
+  const options = { signal, silenceLimit: SILENCE };
   call.progress({ stage: 're-read', done: 0, total: null });
-  const document = await context.pool.run('read-document-facts', { file: input.file, fileName: input.fileName }, { signal });
+  const document = await context.pool.run('read-document-facts', input, options);
   const total = document.pageCount;
   const starts = Array.from({ length: Math.ceil(total / SLICE) }, (_, i) => i * SLICE + 1);
   let done = 0;
-  const slices = await Promise.all(
-    starts.map(async (from): Promise<PageSlice> => {
-      const to = Math.min(total, from + SLICE - 1);
-      const slice = await context.pool.run('read-page-facts', { file: input.file, from, to }, { signal });
-      done += to - from + 1;
-      call.progress({ stage: 're-read', done, total });
-      return slice;
-    }),
-  );
-  return joinFacts(document, slices);
+  const readSlice = async (from: number): Promise<PageSlice> => {
+    const to = Math.min(total, from + SLICE - 1);
+    const slice = await context.pool.run('read-page-facts', { file: input.file, from, to }, options);
+    done += to - from + 1;
+    call.progress({ stage: 're-read', done, total });
+    return slice;
+  };
+  const parts = [context.pool.run('read-checksum', input, options), ...starts.map(readSlice)] as const;
+  try {
+    const [sum, ...slices] = await Promise.all(parts);
+    return joinFacts(document, sum, slices);
+  } catch (thrown) {
+    // The others would go on reading a file that the caller is about to take away.
+    stop.abort();
+    await Promise.allSettled(parts);
+    throw thrown;
+  }
 }

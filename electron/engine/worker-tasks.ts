@@ -3,12 +3,13 @@ import { assembleBundle } from './assemble/assemble-bundle';
 import { drawReport, drawText } from './output/draw-report';
 import { makeWorkingCopy } from './intake/make-working-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
-import { readDocumentFacts, readPageFacts } from './verify/read-facts';
+import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
 
 export const engineTasks = {
   'make-working-copy': makeWorkingCopy,
   'draw-page-picture': drawPagePicture,
   'read-document-facts': readDocumentFacts,
+  'read-checksum': readChecksum,
   'read-page-facts': readPageFacts,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,

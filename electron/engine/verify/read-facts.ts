@@ -1,6 +1,6 @@
 // A finished PDF read afresh, in parts that run side by side, and put together to what the checks judge.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readCatalogFacts, type CatalogFacts } from '../pdf/file/catalog-facts';
 import { readOutline } from '../pdf/pdfium/outline';
@@ -19,11 +19,15 @@ export interface FactsInput {
   readonly fileName: string;
 }
 
+/** Which bytes were read. */
+export interface Checksum {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** What is said of the file as a whole. */
 export interface DocumentFacts {
   readonly fileName: string;
-  readonly bytes: number;
-  readonly sha256: string;
   readonly pageCount: number;
   readonly outline: readonly OutlineFact[];
   readonly document: BundleFacts['document'];
@@ -49,26 +53,26 @@ const REOPEN_AFTER_PAGES = 500;
 
 /** Everything, in this thread. Throws `pdf-damaged`, `pdf-needs-password`, `file-unreadable`, `file-empty`, `file-too-large`. */
 export async function readFacts(input: FactsInput, work: Work): Promise<BundleFacts> {
-  const document = await readDocumentFacts(input, { signal: work.signal, progress: () => undefined });
+  const quiet = { signal: work.signal, progress: () => undefined };
+  const document = await readDocumentFacts(input, quiet);
+  const sum = await readChecksum(input, quiet);
   const slice = await readPageFacts({ file: input.file, from: 1, to: document.pageCount }, work);
-  return joinFacts(document, [slice]);
+  return joinFacts(document, sum, [slice]);
 }
 
-/** Checksum, catalogue and outline. Progress is in bytes. Throws as `readFacts`. */
+/** Catalogue and outline. Throws as `readFacts`. */
 export async function readDocumentFacts(input: FactsInput, work: Work): Promise<DocumentFacts> {
   return named(input.fileName, async () => {
-    const { bytes, sha256 } = await checksum(input.file, work);
     const catalog = readCatalogFacts(input.file, work.signal);
     work.signal.throwIfAborted();
     const document = await openPdfium(input.file);
     try {
       if (document.pageCount === 0) throw failure(isEncrypted(document) ? 'pdf-damaged' : 'pdf-no-pages');
-      const { unread, ...facts } = catalog.encrypted === true ? decryptedFacts(document, catalog, bytes, work.signal) : catalog;
+      const { unread, ...facts } =
+        catalog.encrypted === true ? decryptedFacts(document, catalog, statSync(input.file).size, work.signal) : catalog;
       const { bookmarks, whole } = readOutline(document);
       return {
         fileName: input.fileName,
-        bytes,
-        sha256,
         pageCount: document.pageCount,
         outline: bookmarks,
         document: { ...facts, encrypted: facts.encrypted ?? isEncrypted(document), pdfVersion: facts.pdfVersion ?? versionOf(document) },
@@ -77,6 +81,27 @@ export async function readDocumentFacts(input: FactsInput, work: Work): Promise<
     } finally {
       document.close();
     }
+  });
+}
+
+/** Size and SHA-256. Progress is in bytes. Throws `file-unreadable`. */
+export function readChecksum(input: FactsInput, work: Work): Promise<Checksum> {
+  return named(input.fileName, async () => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      const { size } = await stat(input.file);
+      for await (const chunk of createReadStream(input.file, { highWaterMark: 1024 * 1024, signal: work.signal })) {
+        const piece = chunk as Buffer;
+        hash.update(piece);
+        bytes += piece.length;
+        work.progress(bytes, size);
+      }
+    } catch (cause) {
+      work.signal.throwIfAborted();
+      throw failure('file-unreadable', {}, cause);
+    }
+    return { bytes, sha256: hash.digest('hex') };
   });
 }
 
@@ -110,14 +135,14 @@ async function settledPage(document: PdfiumDocument, index: number): Promise<Rea
 }
 
 /** Puts the parts together in the order of their pages; a page that no part brought is named as not read. */
-export function joinFacts(document: DocumentFacts, slices: readonly PageSlice[]): BundleFacts {
+export function joinFacts(document: DocumentFacts, sum: Checksum, slices: readonly PageSlice[]): BundleFacts {
   const found = new Map(slices.flatMap((slice) => slice.pages).map((page) => [page.page, page]));
   const numbers = Array.from({ length: document.pageCount }, (_, i) => i + 1);
   const missing = numbers.filter((number) => !found.has(number));
   return {
     fileName: document.fileName,
-    bytes: document.bytes,
-    sha256: document.sha256,
+    bytes: sum.bytes,
+    sha256: sum.sha256,
     pages: numbers.map((number) => found.get(number) ?? unreadPage(number)),
     outline: [...document.outline],
     links: slices.flatMap((slice) => slice.links).sort((a, b) => a.page - b.page),
@@ -167,24 +192,6 @@ function versionOf(document: PdfiumDocument): string | null {
   if (call.FPDF_GetFileVersion(document.handle, scratch) === 0) return null;
   const version = memory.HEAP32[scratch >>> 2] ?? 0;
   return `${Math.floor(version / 10)}.${version % 10}`;
-}
-
-async function checksum(file: string, work: Work): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    const { size } = await stat(file);
-    for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024, signal: work.signal })) {
-      const piece = chunk as Buffer;
-      hash.update(piece);
-      bytes += piece.length;
-      work.progress(bytes, size);
-    }
-  } catch (cause) {
-    work.signal.throwIfAborted();
-    throw failure('file-unreadable', {}, cause);
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** Failures of a file carry its name. */

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietWork } from '../../../electron/engine/jobs/work';
 import { drawPagePicture } from '../../../electron/engine/verify/draw-page-picture';
-import { joinFacts, readDocumentFacts, readFacts, readPageFacts } from '../../../electron/engine/verify/read-facts';
+import { joinFacts, readChecksum, readDocumentFacts, readFacts, readPageFacts } from '../../../electron/engine/verify/read-facts';
 import { FailureError } from '../../../shared/basics/failure';
 import { visibleSize } from '../../../shared/basics/rectangle';
 import { BundleFacts, type PageFact } from '../../../shared/checks/bundle-facts';
@@ -266,14 +266,16 @@ describe('the document', () => {
       readPageFacts({ file, from: 1, to: 10 }, quietWork()),
       readPageFacts({ file, from: 11, to: 20 }, quietWork()),
     ]);
-    expect(joinFacts(document, slices)).toEqual(whole);
+    const sum = await readChecksum({ file, fileName: 'Bundle.pdf' }, quietWork());
+    expect(joinFacts(document, sum, slices)).toEqual(whole);
     expect(whole.pages.map(({ page }) => page)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
   });
 
   it('does not pass over a page that no slice brought', async () => {
     const file = onDisk(await aPdf({ pages: [textPage(1), textPage(2), textPage(3)] }));
     const document = await readDocumentFacts({ file, fileName: 'Bundle.pdf' }, quietWork());
-    const facts = joinFacts(document, [await readPageFacts({ file, from: 1, to: 2 }, quietWork())]);
+    const sum = await readChecksum({ file, fileName: 'Bundle.pdf' }, quietWork());
+    const facts = joinFacts(document, sum, [await readPageFacts({ file, from: 1, to: 2 }, quietWork())]);
     expect(facts.pages).toHaveLength(3);
     expect(facts.unread).toEqual(['page 3']);
   });
