@@ -50,7 +50,7 @@ export async function startBrowserHost(options: ServeOptions): Promise<BrowserHo
   });
   const { port } = server.address() as AddressInfo;
   keeper = new DoorKeeper(port, options.addressLife ?? ADDRESS_LIFE);
-  const hash = options.caseId ? `#case=${encodeURIComponent(options.caseId)}` : '';
+  const hash = options.caseId ? `#/${encodeURIComponent(options.caseId)}/bundle` : '';
   return {
     url: `${keeper.origin}/login?token=${keeper.token}${hash}`,
     origin: keeper.origin,
