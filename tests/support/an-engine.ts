@@ -3,8 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/engine';
-import { engineTasks } from '../../electron/engine/worker-tasks';
-import type { Engine } from '../../electron/engine/engine-door';
+import { engineTasks, type EngineTasks } from '../../electron/engine/worker-tasks';
+import type { CaseTools } from '../../electron/engine/case-folder/case-store';
+import type { Engine, EngineCall } from '../../electron/engine/engine-door';
+import type { CaseId } from '../../shared/basics/ids';
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract/commands';
 
 export interface TestEngine {
   readonly engine: Engine;
@@ -13,17 +16,26 @@ export interface TestEngine {
   end(): Promise<void>;
 }
 
-export async function anEngine(options: { readonly home?: string; readonly person?: string } = {}): Promise<TestEngine> {
+export interface TestEngineOptions {
+  readonly home?: string;
+  readonly person?: string;
+  /** In place of the real tasks, for those named. */
+  readonly tasks?: Partial<EngineTasks>;
+  readonly caseTools?: CaseTools;
+}
+
+export async function anEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'leverarch-test-')));
   let id = 0;
   const unforeseen: unknown[] = [];
   const engine = await createEngine({
     version: '0.0.0',
     resources: join(import.meta.dirname, '..', '..', 'resources'),
-    workers: { inThisThread: engineTasks },
+    workers: { inThisThread: { ...engineTasks, ...options.tasks } },
     casesHome: join(home, 'cases'),
     stateHome: join(home, 'state'),
     person: options.person ?? 'J Smith',
+    ...(options.caseTools ? { caseTools: options.caseTools } : {}),
     newId: () => `t${String(++id).padStart(4, '0')}-${process.pid}`,
     log: (_line, cause) => {
       if (cause !== undefined) unforeseen.push(cause);
@@ -49,3 +61,28 @@ export const DETAILS = {
   hearing: '2026-04-02',
   profile: 'county-injunction',
 };
+
+/** Runs a command and gives its answer. Throws the failure's code. */
+export async function run<N extends CommandName>(
+  test: TestEngine,
+  name: N,
+  input: CommandInput<N>,
+  call: EngineCall = {},
+): Promise<CommandOutput<N>> {
+  const outcome = await test.engine.run(name, input, call);
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  // The engine has checked the answer against this very command's schema.
+  return outcome.value as CommandOutput<N>;
+}
+
+/** A new case at a place, made and opened. */
+export async function newCase(test: TestEngine, place: string): Promise<CaseId> {
+  const [offer = null] = await test.engine.offer([{ path: place }]);
+  return (await run(test, 'case.create', { place: offer, details: DETAILS, sections: 'none' })).caseId;
+}
+
+/** Takes files and folders in by their paths. */
+export async function takeIn(test: TestEngine, caseId: CaseId, ...paths: readonly string[]): Promise<CommandOutput<'evidence.import'>> {
+  const offers = await test.engine.offer(paths.map((path) => ({ path })));
+  return run(test, 'evidence.import', { caseId, offers: [...offers], section: null });
+}

@@ -97,6 +97,7 @@ class ImportRun {
     };
     // A little more than the pool's own lanes, so that copying one file overlaps with reading another.
     const lanes = await Promise.allSettled(Array.from({ length: this.context.lanes + 1 }, lane));
+    await rm(work, { recursive: true, force: true }).catch(() => undefined);
     await this.saveLot();
     await this.finish();
     const broken = lanes.find((each) => each.status === 'rejected');
