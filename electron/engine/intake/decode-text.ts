@@ -19,15 +19,28 @@ export function decodeText(bytes: Uint8Array, whole = true): DecodedText | null 
   if (sixteen) return accept(decode(sixteen, bytes, stream), sixteen, true);
   const utf8 = decode('utf-8', bytes, stream);
   if (utf8 !== null) return accept(utf8, 'utf-8', false);
-  return looksLikeWindows1252(bytes) ? accept(decode('windows-1252', bytes, stream), 'windows-1252', true) : null;
+  return looksLikeWindows1252(bytes) ? accept(decodeWindows1252(bytes), 'windows-1252', true) : null;
 }
 
-function decode(encoding: DecodedText['encoding'], bytes: Uint8Array, options: { stream: boolean }): string | null {
+function decode(
+  encoding: Exclude<DecodedText['encoding'], 'windows-1252'>,
+  bytes: Uint8Array,
+  options: { stream: boolean },
+): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, options);
   } catch {
     return null;
   }
+}
+
+// What 0x80 to 0x9f stand for; the five codes that stand for nothing keep their own value.
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** By our own table: Node 20's decoder reads these bytes as Latin-1, and would lose every curly quote, dash and euro sign. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return latin1.replace(/[\x80-\x9f]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
 }
 
 // Tab, line ends, form feed and the escape of old terminals occur in real texts; so does Ctrl-Z at the end of DOS files.
