@@ -39,7 +39,7 @@ export const failureKinds = {
   },
   'place-unusable': {
     exit: 2,
-    message: () => 'Nothing can be put there: the folder is missing, or a file stands in its place.',
+    message: () => 'Nothing can be put there: the folder is missing, a file stands in its place, or it belongs to a case.',
     todo: () => 'Choose another folder.',
   },
   'port-taken': {

@@ -39,8 +39,9 @@ export interface OpenCase {
   /** A new empty folder below `work/`. Cleared on closing. */
   makeWorkFolder(name: string): Promise<string>;
   /**
-   * Moves a finished folder from `work/` to `outputs/<name>` and answers its path. The change that names the release must
-   * follow; if the program ends before it, the next opening takes the folder away. Throws `disk-error` if the name is taken.
+   * Moves a finished folder from `work/` to `outputs/` and answers the name it got there: `name`, or with a number behind
+   * it where that is taken. The change that names the release must follow; if the program ends before it, the next opening
+   * takes the folder away. Takes the case's turn.
    */
   placeOutput(folder: string, name: string): Promise<string>;
   /** Paths below the case folder that were placed for a change that is still to come. */

@@ -121,20 +121,18 @@ export class WrittenCase {
     return path;
   }
 
-  async placeOutput(folder: string, name: string): Promise<string> {
+  placeOutput(folder: string, name: string): Promise<string> {
     const { disk, arrivals } = this.parts;
-    const target = join(this.outputs, name);
-    try {
-      if (/[/\\]/.test(name) || (await namesIn(disk, this.outputs)).includes(name)) {
-        throw failure('disk-error', { detail: 'there is already an output of this name' });
-      }
-      await arrivals.add(`outputs/${name}`);
-      await renameOver(disk, folder, target);
+    return this.inTurn(async () => {
+      if (/[/\\]/.test(name)) throw failure('disk-error', { detail: 'an output cannot have this name' });
+      const taken = new Set(await namesIn(disk, this.outputs));
+      let free = name;
+      for (let n = 2; taken.has(free); n++) free = `${name} (${n})`;
+      await arrivals.add(`outputs/${free}`);
+      await renameOver(disk, folder, join(this.outputs, free));
       await flushFolder(disk, this.outputs);
-    } catch (thrown) {
-      throw asDiskFailure(thrown);
-    }
-    return target;
+      return free;
+    });
   }
 
   arriving(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { ReleaseId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { planAssembly, type AssemblyPlan } from '../../../shared/bundle/assembly-plan';
@@ -14,6 +14,7 @@ import type { Intended } from '../../../shared/checks/check';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
 import { runChecks } from '../../../shared/checks/run-checks';
 import type { BuildResult, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
+import { CASE_ROOMS } from '../case-folder/case-files';
 import type { OpenCase } from '../case-folder/case-store';
 import { Stopwatch, type EngineContext, type Handler, type HandlerCall } from '../engine-context';
 import { releaseBundle } from '../output/release-bundle';
@@ -32,9 +33,11 @@ export const bundleHandlers: BundleHandlers = {
   'bundle.build': async (context, input, call) => {
     const opened = await context.cases.get(input.caseId);
     if (opened.access === 'read') throw failure('case-read-only');
+    // Asked before the long work, not after it.
+    const to = input.to === null ? null : await placeFor(context.offers.take(input.to).path, opened.folder);
     const work = await opened.makeWorkFolder('build');
     try {
-      return await build(context, input, opened, work, call);
+      return await build(context, { ...input, to }, opened, work, call);
     } finally {
       // A bundle that was held back or cancelled is as big as one that was released.
       await rm(work, { recursive: true, force: true }).catch(() => undefined);
@@ -42,13 +45,10 @@ export const bundleHandlers: BundleHandlers = {
   },
 };
 
-async function build(
-  context: EngineContext,
-  input: CommandParsed<'bundle.build'>,
-  opened: OpenCase,
-  work: string,
-  call: HandlerCall,
-): Promise<BuildResult> {
+/** What was asked for, with the folder of the officer's choice as a path. */
+type BuildRequest = Omit<CommandParsed<'bundle.build'>, 'to'> & { readonly to: string | null };
+
+async function build(context: EngineContext, input: BuildRequest, opened: OpenCase, work: string, call: HandlerCall): Promise<BuildResult> {
   const watch = new Stopwatch();
   const { snapshot, copies } = await readyCopies(context, input.caseId, work, call);
   watch.mark('working-copies');
@@ -112,7 +112,7 @@ async function build(
     work,
     outputs: opened.outputs,
     placeOutput: (folder, name) => opened.placeOutput(folder, name),
-    to: input.to === null ? null : context.offers.take(input.to).path,
+    to: input.to,
     drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
   });
   await context.cases.change(input.caseId, (current) => ({
@@ -132,6 +132,17 @@ async function build(
   }));
   watch.mark('release');
   return { ...result, release, movedOn, timings: watch.timings };
+}
+
+/**
+ * The folder where the bundle goes, which may not exist yet. The case's own rooms are none: what lies in them is held
+ * against the record, and work is cleared. Throws `place-unusable`.
+ */
+async function placeFor(path: string, caseFolder: string): Promise<string> {
+  const [room = ''] = relative(caseFolder, path).split(sep);
+  const found = await stat(path).catch(() => null);
+  if ((CASE_ROOMS as readonly string[]).includes(room) || found?.isDirectory() === false) throw failure('place-unusable');
+  return path;
 }
 
 function paginateCase(context: EngineContext, current: Case): Pagination {
@@ -159,7 +170,7 @@ async function assemble(context: EngineContext, opened: OpenCase, plan: Assembly
   for (const source of plan.sources) {
     if (source.kind !== 'copy') continue;
     const path = opened.content.copyPath(source.copy);
-    if (path === null) throw failure('not-found', { detail: 'A working copy' });
+    if (path === null) throw failure('not-found', { detail: `The working copy of “${source.title}”` });
     copies[source.copy] = path;
   }
   await context.pool.run(
