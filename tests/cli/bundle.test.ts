@@ -77,6 +77,12 @@ describe('a folder with sections, depths and files that cannot be used', () => {
     expect(first!.from).toBeGreaterThan(1);
   });
 
+  it('says which file is in the bundle once because another is the same', () => {
+    const copy = 'Second copy of the application.pdf';
+    expect(err).toContain(`In the bundle once: ${copy} is the same file as 01 Application.pdf.`);
+    expect(value.duplicates.map((each) => each.file)).toEqual([copy]);
+  });
+
   it('names every file that was not used, with its code, and warns of each in the report', () => {
     const expected = {
       'Empty one.pdf': 'file-empty',
@@ -129,7 +135,9 @@ describe('a folder with sections, depths and files that cannot be used', () => {
     const { value: found } = await cliJson('check', value.bundle, '--profile', 'county-injunction');
     expect(found.facts.pages).toBe(value.pages);
     expect(found.facts.labels).toEqual(Array.from({ length: value.pages }, (_, i) => String(i + 1)));
-    expect(found.facts.outline.map((entry) => entry.title)).toEqual(expect.arrayContaining(['Photographs', 'Witness statements']));
+    expect(found.facts.outline.map((entry) => entry.title)).toEqual(
+      expect.arrayContaining(['B – Witness statements [pp 10–11]', 'C – Photographs [p 12]']),
+    );
     expect(found.facts.links.length).toBeGreaterThanOrEqual(value.documents);
     for (const link of found.facts.links) expect(link.rect).toHaveLength(4);
     expect(found.facts.textless).toEqual([value.pages]);

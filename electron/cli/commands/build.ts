@@ -3,7 +3,7 @@ import { exitCodeOf, failure } from '../../../shared/basics/failure';
 import { showPageList } from '../../../shared/basics/page-range';
 import type { CaseId } from '../../../shared/basics/ids';
 import { blockingFindings, type CheckReport } from '../../../shared/checks/check-report';
-import type { BuildResult } from '../../../shared/contract/commands';
+import type { BuildResult, ImportResult } from '../../../shared/contract/commands';
 import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import { overridesOf } from '../case-details';
 import { text, type CliAnswer, type CliCommand, type CliContext, type Values } from '../command';
@@ -26,7 +26,7 @@ export const buildCommand: CliCommand = {
     refuseLater(values);
     const path = resolve(folder);
     const caseId = await context.engine.know(path);
-    return buildCase(context, { caseId, path, values, timings: {}, skipped: [] });
+    return buildCase(context, { caseId, path, values, timings: {}, skipped: [], duplicates: [] });
   },
 };
 
@@ -38,6 +38,8 @@ export interface BuildRequest {
   /** What earlier stages took, in milliseconds. */
   readonly timings: Readonly<Record<string, number>>;
   readonly skipped: readonly SkippedFile[];
+  /** Files of this run that are the same as another one, and in the bundle once. */
+  readonly duplicates: ImportResult['duplicates'];
 }
 
 /** Builds and answers as `build` and `bundle` both promise. */
@@ -61,6 +63,7 @@ export async function buildCase(context: CliContext, request: BuildRequest): Pro
     outputs,
     report: result.report,
     skipped,
+    duplicates: request.duplicates,
     movedOn: result.movedOn,
     timings: { import: 0, ...request.timings, ...result.timings },
   };

@@ -43,11 +43,16 @@ ${caseDetailHelp}`,
     const skipped = imported.skipped.map(({ file, code, message }) => ({ file, code, message }));
     context.made['skipped'] = skipped;
     for (const each of imported.skipped) context.say(`Not used: ${each.message} ${each.todo}`);
+    const { duplicates } = imported;
+    const names = new Map(imported.imported.map((each) => [each.id, each.file]));
+    for (const { file, of } of duplicates) {
+      context.say(`In the bundle once: ${file} is the same file as ${names.get(of) ?? 'one that is in the case already'}.`);
+    }
     if (imported.imported.length === 0) {
       const { code, message, todo } = describeFailure('nothing-usable');
       return { value: { case: path, skipped, error: { code, message, todo } }, text: `${message} ${todo}`, exit: exitCodeOf(code) };
     }
-    return buildCase(context, { caseId, path, values, timings: { import: took }, skipped: imported.skipped });
+    return buildCase(context, { caseId, path, values, timings: { import: took }, skipped: imported.skipped, duplicates });
   },
 };
 
