@@ -15,18 +15,17 @@ beforeAll(async () => {
   test = await anEngine();
   folder = join(test.home, 'doe.case');
   const [place] = await test.engine.offer([{ path: folder }]);
-  ({ caseId } = valueOf<CommandOutput<'case.create'>>(
-    await test.engine.run('case.create', { place, details: DETAILS, sections: 'profile' }),
-  ));
+  const made = await test.engine.run('case.create', { place, details: DETAILS, sections: 'profile' });
+  ({ caseId } = valueOf(made) as CommandOutput<'case.create'>);
   writeFileSync(join(test.home, '01 Letter.txt'), 'Dear Mr Doe');
   const offers = await test.engine.offer([{ path: join(test.home, '01 Letter.txt') }]);
   valueOf(await test.engine.run('evidence.import', { caseId, offers, section: null }));
 });
 afterAll(() => test.end());
 
-function valueOf<T>(outcome: Outcome): T {
+function valueOf(outcome: Outcome): unknown {
   if (!outcome.ok) throw new Error(`${outcome.failure.code}: ${outcome.failure.message}`);
-  return outcome.value as T;
+  return outcome.value;
 }
 
 async function build(to: string | null): Promise<Outcome> {
@@ -36,7 +35,7 @@ async function build(to: string | null): Promise<Outcome> {
 
 describe('making a bundle', () => {
   it('works twice at once, and each release has a folder of its own', async () => {
-    const made = (await Promise.all([build(null), build(null)])).map((each) => valueOf<CommandOutput<'bundle.build'>>(each));
+    const made = (await Promise.all([build(null), build(null)])).map((each) => valueOf(each) as CommandOutput<'bundle.build'>);
     const folders = made.map(({ release }) => release?.folder);
     expect(new Set(folders).size).toBe(2);
     expect(readdirSync(join(folder, 'outputs')).sort()).toEqual([...folders].sort());

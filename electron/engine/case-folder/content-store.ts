@@ -34,6 +34,8 @@ export class ContentStore {
   // File names by hash. Two thousand items would else ask the disk two thousand times for each plan.
   private readonly listing: Record<Room, Map<string, string>> = { originals: new Map(), copies: new Map() };
   private readonly unflushed = new Set<string>();
+  /** How many brought an original that no item stands on yet: two imports may bring the same one. */
+  private readonly bringers = new Map<string, number>();
   private placing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -60,6 +62,7 @@ export class ContentStore {
     const temporary = join(this.folder, 'work', `.${randomBytes(8).toString('hex')}.arriving`);
     try {
       const { sha256, size } = await this.copyIn(path, temporary, options);
+      this.bringers.set(sha256, (this.bringers.get(sha256) ?? 0) + 1);
       const isNew = await this.place('originals', temporary, sha256, `${sha256}.${options.ext}`);
       return { sha256, size, isNew };
     } finally {
@@ -94,9 +97,16 @@ export class ContentStore {
     return this.pathOf('copies', sha256) ?? (original?.endsWith('.pdf') ? original : null);
   }
 
-  /** Takes away an original that no item came of after all. One that the case names, or that was there before, stays. */
+  /**
+   * Takes away an original that no item came of after all. One that the case names, or that was there before, stays; so
+   * does one that was brought twice, for the other may still make an item of it. What is left over goes on closing.
+   */
   async dropUnused(sha256: string): Promise<void> {
-    await this.inTurn(() => this.drop('originals', sha256));
+    await this.inTurn(async () => {
+      if ((this.bringers.get(sha256) ?? 0) > 1) return;
+      await this.drop('originals', sha256);
+      this.bringers.delete(sha256);
+    });
   }
 
   /**

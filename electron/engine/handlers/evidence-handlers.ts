@@ -98,6 +98,8 @@ class ImportRun {
     // A little more than the pool's own lanes, so that copying one file overlaps with reading another.
     const lanes = await Promise.allSettled(Array.from({ length: this.context.lanes + 1 }, lane));
     await rm(work, { recursive: true, force: true }).catch(() => undefined);
+    // After a cancel some of what a page uploaded was never looked at.
+    for (const file of this.files) await dropUpload(file);
     await this.saveLot();
     await this.finish();
     const broken = lanes.find((each) => each.status === 'rejected');
@@ -131,7 +133,7 @@ class ImportRun {
       this.skip(place, file, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
     } finally {
       // What a page uploaded lies in the case now, or is of no use.
-      if (file.fleeting) await rm(dirname(file.path), { recursive: true, force: true });
+      await dropUpload(file);
     }
   }
 
@@ -166,9 +168,12 @@ class ImportRun {
       this.waiting = [];
       this.lastLot = Date.now();
       if (lot.length === 0) return;
-      await this.context.cases.change(this.caseId, (current) => {
-        const items = lot.map((each) => each.item);
-        const bySection = lot.map((each) => ({ item: each.item, section: this.sectionOf(each.file) }));
+      const { value } = await this.context.cases.change(this.caseId, (current) => {
+        // Another import may have taken the same file in meanwhile.
+        const there = new Map(current.items.map((item) => [item.original.sha256, item.id] as const));
+        const fresh = lot.filter(({ item }) => !there.has(item.original.sha256));
+        const items = fresh.map((each) => each.item);
+        const bySection = fresh.map((each) => ({ item: each.item, section: this.sectionOf(each.file) }));
         // A file that could not be used before, and now is here, is nothing to warn of any more.
         const here = new Set(items.map((item) => item.original.file));
         const skipped = current.skipped.some((each) => here.has(each.file))
@@ -176,7 +181,7 @@ class ImportRun {
           : current.skipped;
         return {
           next: addToBundle({ ...current, skipped, items: [...current.items, ...items] }, bySection),
-          value: undefined,
+          value: there,
           entry: {
             command: 'evidence.import',
             item: items.length === 1 ? (items[0]?.id ?? null) : null,
@@ -186,9 +191,11 @@ class ImportRun {
         };
       });
       for (const { place, item } of lot) {
-        const { id, kind, metadata, notes } = item;
-        const entry = { id, file: item.original.file, kind, sha256: item.original.sha256, pages: item.working.pages, metadata, notes };
-        this.imported.push({ place, entry });
+        const { id, kind, metadata, notes, working } = item;
+        const { file, sha256 } = item.original;
+        const of = value.get(sha256);
+        if (of !== undefined) this.duplicates.push({ place, entry: { file, of } });
+        else this.imported.push({ place, entry: { id, file, kind, sha256, pages: working.pages, metadata, notes } });
       }
     });
     return this.saving;
@@ -273,6 +280,11 @@ function itemOf(id: ItemId, file: OfferedFile, stored: StoredOriginal, type: str
     metadata: made.metadata,
     notes: made.notes,
   };
+}
+
+/** An upload lies in a work folder of its own. */
+async function dropUpload(file: OfferedFile): Promise<void> {
+  if (file.fleeting) await rm(dirname(file.path), { recursive: true, force: true }).catch(() => undefined);
 }
 
 function lastPart(file: string): string {

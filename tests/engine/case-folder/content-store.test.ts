@@ -185,6 +185,17 @@ describe('a file that cannot be taken in', () => {
     expect(open.content.originalPath(unused.sha256)).toBeNull();
     await open.close();
   });
+
+  test('stays when another import brought the same file and may still make an item of it', async () => {
+    const open = await opening();
+    const first = await open.content.putOriginal(home.put(`a-${count}`, 'brought twice'), { ext: 'txt' });
+    const second = await open.content.putOriginal(home.put(`b-${count}`, 'brought twice'), { ext: 'txt' });
+    expect([first.isNew, second.isNew]).toEqual([true, false]);
+    await open.content.dropUnused(first.sha256);
+    expect(inRoom('originals')).toEqual([`${second.sha256}.txt`]);
+    await open.close();
+    expect(inRoom('originals')).toEqual([]);
+  });
 });
 
 describe('a working copy', () => {

@@ -1,0 +1,62 @@
+// Files taken in by a whole engine, where more than one thing happens at a time.
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseId } from '../../shared/basics/ids';
+import type { CommandOutput } from '../../shared/contract/commands';
+import type { Outcome } from '../../shared/contract/events';
+import { anEngine, DETAILS, type TestEngine } from '../support/an-engine';
+
+let test: TestEngine;
+let caseId: CaseId;
+let folder: string;
+
+beforeAll(async () => {
+  test = await anEngine();
+  folder = join(test.home, 'doe.case');
+  const [place] = await test.engine.offer([{ path: folder }]);
+  const made = await test.engine.run('case.create', { place, details: DETAILS, sections: 'profile' });
+  ({ caseId } = valueOf(made) as CommandOutput<'case.create'>);
+});
+afterAll(() => test.end());
+
+function valueOf(outcome: Outcome): unknown {
+  if (!outcome.ok) throw new Error(`${outcome.failure.code}: ${outcome.failure.message}`);
+  return outcome.value;
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
+describe('taking files in', () => {
+  it('that is cancelled leaves nothing of what the page had handed over', async () => {
+    const offers = [];
+    for (let i = 0; i < 6; i++) offers.push(await test.engine.receive(caseId, `Note ${i}.txt`, bytesOf(`Note ${i}`)));
+    expect(readdirSync(join(folder, 'work'))).toHaveLength(6);
+    const stop = new AbortController();
+    const outcome = await test.engine.run(
+      'evidence.import',
+      { caseId, offers, section: null },
+      { signal: stop.signal, onProgress: ({ stage }) => stage === 'import' && stop.abort() },
+    );
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(readdirSync(join(folder, 'work'))).toEqual([]);
+  });
+
+  it('twice at once, the same file, makes one document of it', async () => {
+    writeFileSync(join(test.home, 'Letter.txt'), 'Dear Mr Doe');
+    const takeIn = async () => {
+      const offers = await test.engine.offer([{ path: join(test.home, 'Letter.txt') }]);
+      return valueOf(await test.engine.run('evidence.import', { caseId, offers, section: null })) as CommandOutput<'evidence.import'>;
+    };
+    const answers = await Promise.all([takeIn(), takeIn()]);
+    const { case: found } = valueOf(await test.engine.run('case.read', { caseId })) as CommandOutput<'case.read'>;
+    expect(found.items.map((item) => item.original.name)).toEqual(['Letter.txt']);
+    expect(answers.map(({ imported, duplicates }) => [imported.length, duplicates.length]).sort()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(valueOf(await test.engine.run('case.verify', { caseId }))).toMatchObject({ verdict: 'valid' });
+  });
+});
