@@ -14,9 +14,31 @@ export async function readFactsInSlices(
   input: { readonly file: string; readonly fileName: string },
   call: HandlerCall,
 ): Promise<BundleFacts> {
+  // Not AbortSignal.any: runtimes as old as the build allows do not have it.
   const stop = new AbortController();
-  const signal = AbortSignal.any([call.signal, stop.signal]);
-  const options = { signal, silenceLimit: SILENCE };
+  const onAbort = () => stop.abort(call.signal.reason);
+  call.signal.throwIfAborted();
+  call.signal.addEventListener('abort', onAbort, { once: true });
+  const options = { signal: stop.signal, silenceLimit: SILENCE };
+  try {
+    return await readInSlices(context, input, call, options, stop);
+  } finally {
+    call.signal.removeEventListener('abort', onAbort);
+  }
+}
+
+interface ReadOptions {
+  readonly signal: AbortSignal;
+  readonly silenceLimit: number;
+}
+
+async function readInSlices(
+  context: EngineContext,
+  input: { readonly file: string; readonly fileName: string },
+  call: HandlerCall,
+  options: ReadOptions,
+  stop: AbortController,
+): Promise<BundleFacts> {
   call.progress({ stage: 're-read', done: 0, total: null });
   const document = await context.pool.run('read-document-facts', input, options);
   const total = document.pageCount;
