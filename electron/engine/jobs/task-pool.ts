@@ -145,22 +145,34 @@ export function createTaskPool<T extends TaskTable>(workerFile: string, size: nu
     }, PATIENCE).unref();
   };
 
+  // A long command gives all its tasks one signal: that is listened to once, however many they are.
+  const stopping = new WeakMap<AbortSignal, Set<Job>>();
+  const cancelWith = (signal: AbortSignal, job: Job) => {
+    const jobs = stopping.get(signal);
+    if (jobs) {
+      jobs.add(job);
+      return;
+    }
+    const first = new Set([job]);
+    stopping.set(signal, first);
+    signal.addEventListener('abort', () => [...first].forEach(cancel), { once: true });
+  };
+
   return {
     run(name, input, options = {}) {
       if (closed || options.signal?.aborted) return Promise.reject(failure('cancelled'));
       return new Promise((resolve, reject) => {
-        const onAbort = () => cancel(job);
         const job: Job = {
           request: { id: nextId++, name, input },
           options,
           settle: (reply) => {
-            options.signal?.removeEventListener('abort', onAbort);
+            if (options.signal) stopping.get(options.signal)?.delete(job);
             if ('failure' in reply) reject(new FailureError(reply.failure));
             // The worker runs this very table, so its answer has the type the table gives.
             else resolve(reply.value as never);
           },
         };
-        options.signal?.addEventListener('abort', onAbort, { once: true });
+        if (options.signal) cancelWith(options.signal, job);
         if (options.urgent) waiting.unshift(job);
         else waiting.push(job);
         next();
