@@ -1,13 +1,13 @@
 // Looks at a corner of a scan: is there ink, or only paper? JPEGs are read at a fraction of their size, which is what makes it fast.
-import type { PictureRegion } from '../pdf/measure/corner';
 import { isPlainPaper } from '../pdf/measure/corner';
+import type { JpegPart } from '../pdf/pdfium/jpeg-part';
 import { openPicture } from './open-picture';
 
 /** Pixels across that a page is looked at with: about 75 to the inch on A4, where a pencil line still leaves a mark. */
 const ACROSS = 620;
 
-/** True when a JPEG has ink in a region, and when that cannot be told. */
-export async function hasInk(jpeg: Uint8Array, region: PictureRegion): Promise<boolean> {
+/** True when a part of a JPEG has ink, and when that cannot be told. */
+export async function hasInk({ jpeg, ...region }: JpegPart): Promise<boolean> {
   try {
     const { width, height } = await openPicture(jpeg).metadata();
     const shrink = Math.max(1, Math.min(8, 2 ** Math.floor(Math.log2(width / ACROSS))));

@@ -137,6 +137,22 @@ describe('what lies inside forms', () => {
   });
 });
 
+describe('what a clip cuts off', () => {
+  it('is not there: a picture that is shown in part leaves the corner to the number', async () => {
+    const pdf = await PDFDocument.create();
+    const page = pdf.addPage([595.28, 841.89]);
+    const grey = { Type: 'XObject', Subtype: 'Image', Width: 1, Height: 1, BitsPerComponent: 8, ColorSpace: 'DeviceGray' };
+    const picture = pdf.context.register(pdf.context.stream('x', grey));
+    const content = 'q 50 300 400 400 re W n q 595 0 0 842 0 0 cm /Im Do Q Q';
+    page.node.set(PDFName.of('Contents'), pdf.context.register(pdf.context.stream(content)));
+    page.node.set(PDFName.of('Resources'), pdf.context.obj({ XObject: { Im: picture } }));
+    const document = await openPdfiumBytes(await pdf.save());
+    const objects = withPage(document, 0, (handle) => readPageObjects(document.pdfium, handle));
+    document.close();
+    expect(objects.pictures.map(({ box }) => box)).toEqual([pdfRect(50, 300, 450, 700)]);
+  });
+});
+
 describe('the corner of a scan', () => {
   it.each([
     ['white paper', 246],
@@ -170,7 +186,8 @@ describe('the corner of a scan', () => {
 
   it('counts as occupied when the picture cannot be read', async () => {
     const { bytes } = await jpegScan(body);
-    expect(await hasInk(bytes.subarray(0, 5000), { left: 0.8, top: 0.9, width: 0.2, height: 0.1 })).toBe(true);
-    expect(await hasInk(bytes, { left: 0.8, top: 0.9, width: 0.2, height: 0.1 })).toBe(false);
+    const corner = { left: 0.8, top: 0.9, width: 0.2, height: 0.1 };
+    expect(await hasInk({ jpeg: bytes.subarray(0, 5000), ...corner })).toBe(true);
+    expect(await hasInk({ jpeg: bytes, ...corner })).toBe(false);
   });
 });

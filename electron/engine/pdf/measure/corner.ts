@@ -1,26 +1,17 @@
 // Is the corner where the page number goes plain paper?
-import { invert, overlaps, pdfRect, transformRect, type Matrix, type PdfRect } from '../../../../shared/basics/rectangle';
+import { overlaps, type PdfRect } from '../../../../shared/basics/rectangle';
+import { jpegPart, type JpegPart } from '../pdfium/jpeg-part';
 import type { Pdfium } from '../pdfium/pdfium-instance';
-import type { PageObjects, PictureOnPage } from './page-objects';
+import type { PageObjects } from './page-objects';
 
-/** A part of a picture, in shares (0 to 1) of its width and height from its top left. */
-export interface PictureRegion {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Says whether a JPEG has ink in a region, as against plain paper. */
-export type InkOf = (jpeg: Uint8Array, region: PictureRegion) => Promise<boolean>;
+/** Says whether a part of a JPEG has ink, as against plain paper. */
+export type InkOf = (part: JpegPart) => Promise<boolean>;
 
 export type CornerFinding =
   | { readonly is: 'clear' | 'occupied' }
   /** A scan covers the corner with its paper: these JPEGs decide. */
-  | { readonly is: 'scanned'; readonly pictures: readonly { readonly jpeg: Uint8Array; readonly region: PictureRegion }[] };
+  | { readonly is: 'scanned'; readonly pictures: readonly JpegPart[] };
 
-/** A 300 MB picture of one page is no scan; then the page is drawn instead. */
-const LARGEST_JPEG = 64 * 1024 * 1024;
 const CLEAR: CornerFinding = { is: 'clear' };
 const OCCUPIED: CornerFinding = { is: 'occupied' };
 
@@ -32,40 +23,10 @@ export function examineCorner(pdfium: Pdfium, page: number, objects: PageObjects
   const pictures = objects.pictures.filter((picture) => overlaps(picture.box, zone));
   if (pictures.length > 0 && [...objects.texts, ...objects.shapes].some((box) => overlaps(box, zone))) return OCCUPIED;
   if (pictures.length > 0 && canAsk) {
-    const jpegs = pictures.map((picture) => jpegUnder(pdfium, picture, zone));
+    const jpegs = pictures.map(({ object }) => jpegPart(pdfium, object, zone));
     if (jpegs.every((jpeg) => jpeg !== null)) return { is: 'scanned', pictures: jpegs };
   }
   return drawsInk(pdfium, page, zone, pictures.length > 0) ? OCCUPIED : CLEAR;
-}
-
-/** The picture's own bytes where they are a plain JPEG, and which part of it lies in the zone. */
-function jpegUnder(pdfium: Pdfium, { object, matrix }: PictureOnPage, zone: PdfRect): { jpeg: Uint8Array; region: PictureRegion } | null {
-  const { call, memory, scratch } = pdfium;
-  if (call.FPDFImageObj_GetImageFilterCount(object) !== 1) return null;
-  const length = call.FPDFImageObj_GetImageFilter(object, 0, scratch, 64);
-  const filter = Buffer.from(memory.HEAPU8.subarray(scratch, scratch + Math.max(0, length - 1))).toString('latin1');
-  if (filter !== 'DCTDecode') return null;
-  const region = regionUnder(matrix, zone);
-  const size = call.FPDFImageObj_GetImageDataRaw(object, 0, 0) >>> 0;
-  if (region === null || size === 0 || size > LARGEST_JPEG) return null;
-  const buffer = pdfium.allocate(size);
-  try {
-    call.FPDFImageObj_GetImageDataRaw(object, buffer, size);
-    return { jpeg: pdfium.memory.HEAPU8.slice(buffer, buffer + size), region };
-  } finally {
-    pdfium.free(buffer);
-  }
-}
-
-function regionUnder(matrix: Matrix, zone: PdfRect): PictureRegion | null {
-  if (Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) < 1e-6) return null;
-  const unit = transformRect(invert(matrix), zone);
-  const part = pdfRect(clamp(unit.left), clamp(unit.bottom), clamp(unit.right), clamp(unit.top));
-  return { left: part.left, top: 1 - part.top, width: part.right - part.left, height: part.top - part.bottom };
-}
-
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
 }
 
 const BGRX = 3;

@@ -48,7 +48,7 @@ function points(value: number): number {
 async function settle(corner: CornerFinding, inkOf: InkOf | undefined): Promise<'clear' | 'occupied'> {
   if (corner.is !== 'scanned') return corner.is;
   if (inkOf === undefined) return 'occupied';
-  for (const { jpeg, region } of corner.pictures) if (await inkOf(jpeg, region)) return 'occupied';
+  for (const part of corner.pictures) if (await inkOf(part)) return 'occupied';
   return 'clear';
 }
 

@@ -12,6 +12,7 @@ export interface JpegPart {
   readonly height: number;
 }
 
+/** A 300 MB picture of one page is no scan; then the page is drawn instead. */
 const LARGEST_JPEG = 64 * 1024 * 1024;
 
 /**

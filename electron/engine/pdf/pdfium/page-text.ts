@@ -86,10 +86,12 @@ export function objectsOfRun(pdfium: Pdfium, textPage: number, run: TextRun): Re
 }
 
 const INVISIBLE = 3;
+const CLIP_ONLY = 7;
 
 /** Is it text to be searched and not seen, as text recognition lays under a scan? */
 export function isInvisible(pdfium: Pdfium, textObject: number): boolean {
-  return pdfium.call.FPDFTextObj_GetTextRenderMode(textObject) === INVISIBLE;
+  const mode = pdfium.call.FPDFTextObj_GetTextRenderMode(textObject);
+  return mode === INVISIBLE || mode === CLIP_ONLY;
 }
 
 function isSpace(code: number): boolean {
