@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { describeFailure, exitCodeOf, failure } from '../../../shared/basics/failure';
+import { caseFolderName } from '../../../shared/case/folder-name';
 import { caseDetailHelp, caseDetailOptions, caseDetails, overridesOf } from '../case-details';
 import { text, type CliCommand } from '../command';
 import { buildCase, buildOptions, refuseLater } from './build';
@@ -57,15 +58,5 @@ ${caseDetailHelp}`,
 };
 
 async function freeCaseFolder(out: string, title: string): Promise<string> {
-  const safe =
-    title
-      .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'Case';
-  const taken = new Set((await readdir(out).catch(() => [])).map((name) => name.toLowerCase()));
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? `${safe}.case` : `${safe} (${n}).case`;
-    if (!taken.has(name.toLowerCase())) return join(out, name);
-  }
+  return join(out, caseFolderName(title, await readdir(out).catch(() => [])));
 }

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../../shared/audit/audit-event';
 import { CaseId, SectionId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { CASE_SCHEMA, type Case } from '../../../shared/case/case';
+import { caseFolderName } from '../../../shared/case/folder-name';
 import type { CaseView } from '../../../shared/contract/commands';
 import type { OpenCase } from '../case-folder/case-store';
 import { verifyCase } from '../case-folder/verify-case';
@@ -163,17 +164,5 @@ function mentions(facts: Readonly<Record<string, unknown>>, item: string): boole
 }
 
 async function freeFolder(home: string, title: string): Promise<string> {
-  const safe = title
-    .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[. ]+$/, '')
-    .slice(0, 80)
-    .trim();
-  const name = safe === '' ? 'Case' : safe;
-  const taken = new Set((await readdir(home).catch(() => [])).map((each) => each.toLowerCase()));
-  for (let n = 1; n < 10_000; n++) {
-    const folder = n === 1 ? `${name}.case` : `${name} (${n}).case`;
-    if (!taken.has(folder.toLowerCase())) return join(home, folder);
-  }
-  throw failure('case-exists');
+  return join(home, caseFolderName(title, await readdir(home).catch(() => [])));
 }
