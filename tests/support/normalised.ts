@@ -71,7 +71,7 @@ export function inkIn(picture: DrawnPage, [left, top, right, bottom]: readonly [
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const at = (y * picture.width + x) * 4;
-      if (Math.min(picture.rgba[at]!, picture.rgba[at + 1]!, picture.rgba[at + 2]!) < 128) dark++;
+      if (picture.rgba[at]! + picture.rgba[at + 1]! + picture.rgba[at + 2]! < 3 * 128) dark++;
     }
   }
   return dark / ((right - left) * (bottom - top));

@@ -60,6 +60,18 @@ describe('a court form that was filled in', () => {
     for (const text of texts) expect(text.y).toBeLessThanOrEqual(841.89 - 640);
   });
 
+  it('warns where the form itself shows only a part of an answer', async () => {
+    const field = (value: string, size: number) =>
+      aFormPdf([{ rect: [100, 690, 300, 720], entries: `/FT/Tx/Ff 4096/DA(/Helv ${size} Tf 0 g)/V(${value})/AP<</N 7 0 R>>` }], '', {
+        objects: [anAppearance('q 0 0 200 30 re W n BT /F 12 Tf 2 18 Td (The first line of it) Tj ET Q', 200, 30)],
+      });
+    const long = 'The first line of it and then a good deal more, '.repeat(8);
+    expect((await normalised(folder, field(long, 12))).notes).toContainEqual(expect.objectContaining({ code: 'answer-cut', pages: [1] }));
+    expect((await normalised(folder, field('The first line of it', 12))).codes).toEqual(['form-flattened']);
+    // A size that follows the box leaves nothing out.
+    expect((await normalised(folder, field(long, 0))).codes).toEqual(['form-flattened']);
+  });
+
   it('writes names in their own letters: Welsh, Polish, Urdu', async () => {
     const names = ['Tŷ Glas, Pontŵr', 'Małgorzata Śliwa', 'محمد حسين'];
     const copy = await normalised(

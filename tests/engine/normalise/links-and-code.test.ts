@@ -54,6 +54,13 @@ describe('links', () => {
     const up = (841.89 - 792 * scale) / 2;
     expect(first!.links[0]).toMatchObject({ rect: [100, expect.closeTo(121.89, 1), 200, expect.closeTo(141.89, 1)], to: 2 });
     expect(first!.links[0]!.place).toEqual(['XYZ', expect.closeTo(100 * scale, 1), expect.closeTo(700 * scale + up, 1), null]);
+    const own = await normalised(
+      folder,
+      aRawPage({ box: '0 0 612 792', page: `/Annots[<</Type/Annot${link('/Dest[3 0 R/XYZ 0 0 null]')}>>]` }),
+    );
+    expect((await seen(own)).pages[0]!.links[0]!.rect).toEqual(
+      [100, 72, 200, 92].map((value, i) => expect.closeTo(value * scale + (i % 2 === 1 ? up : 0), 1) as number),
+    );
     const turned = await normalised(folder, linked([link('/Dest[4 0 R/XYZ 100 700 null]')], '', '/Rotate 90'));
     expect((await seen(turned)).pages[0]!.links[0]!.place).toEqual(['XYZ', expect.closeTo(700, 1), expect.closeTo(595.28 - 100, 1), null]);
   });
@@ -122,6 +129,20 @@ describe('what a file can run or carry', () => {
     expect(pinned.notes).toEqual([expect.objectContaining({ code: 'attachments-removed', pages: [1] })]);
   });
 
+  it('counts a file once, however often it is pinned to a page', async () => {
+    const file = '<</F(a.doc)/EF<</F 7 0 R>>>>';
+    const pin = `<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS ${file}>>`;
+    const copy = await normalised(
+      folder,
+      aRawPage({
+        catalog: `/Names<</EmbeddedFiles<</Names[(a)6 0 R]>>>>/AF[6 0 R]`,
+        page: `/Annots[${pin}${pin}]`,
+        objects: [file, { entries: '/Type/EmbeddedFile', body: 'x' }],
+      }),
+    );
+    expect(copy.notes).toEqual([expect.objectContaining({ message: expect.stringMatching(/^1 attached file was/), pages: [1] })]);
+  });
+
   it('does not come along: videos, sounds; of a portfolio only the cover', async () => {
     const film = await normalised(folder, aRawPage({ page: '/Annots[<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]>>]' }));
     expect(film.codes).toEqual(['media-removed']);
@@ -135,6 +156,21 @@ describe('what a file can run or carry', () => {
     expect(copy.changed).toBe(true);
     for (const trace of ['Bloggs', 'WordProcessor', '2026']) expect(Buffer.from(copy.bytes).includes(trace)).toBe(false);
     expect(Buffer.from(copy.bytes).toString('latin1').split('%%EOF').length).toBe(2);
+  });
+
+  it('leaves no trace of who made the pictures and forms on a page', async () => {
+    const form: RawObject = {
+      entries: '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/LastModified(D:1999)/PieceInfo<</X<</Private(J Bloggs)>>>>/Metadata 7 0 R',
+      body: '0 0 9 9 re f',
+    };
+    const metadata: RawObject = { entries: '/Type/Metadata/Subtype/XML', body: '<x>J Bloggs</x>' };
+    const page = '/Rotate 90/LastModified(D:1999)/Metadata 7 0 R/PieceInfo<</X<</Private(J Bloggs)>>>>/Thumb 7 0 R';
+    const copy = await normalised(
+      folder,
+      aRawPage({ page, contents: '/X Do', resources: '/XObject<</X 6 0 R>>', objects: [form, metadata] }),
+    );
+    expect(copy.changed).toBe(true);
+    for (const trace of ['Bloggs', '1999', 'PieceInfo']) expect(Buffer.from(copy.bytes).includes(trace)).toBe(false);
   });
 
   it('is not touched where a file only says who wrote it', async () => {

@@ -89,6 +89,17 @@ describe('a page of any make', () => {
     expect(place(297.64, 420.945, 0, 2)).toMatchObject({ width: 595.28, height: 841.89, matrix: [2, 0, 0, 2, 0, 0] });
   });
 
+  it('drawn in units of its own keeps its words in their places', async () => {
+    const page = { box: '0 0 297.64 420.945', page: '/UserUnit 2', contents: 'BT /F 6 Tf 50 300 Td (Twice as large) Tj ET' };
+    const [seenPage] = (await seen(await normalised(folder, aRawPage(page)))).pages;
+    expect(seenPage).toMatchObject({ width: 595.28, height: 841.89 });
+    expect(seenPage!.texts[0]).toMatchObject({
+      x: expect.closeTo(100, 1),
+      y: expect.closeTo(841.89 - 600, 1),
+      size: expect.closeTo(12, 1),
+    });
+  });
+
   it('says when it is larger than A4', async () => {
     const copy = await normalised(folder, await aPdf({ pages: [{}, { size: [842, 1191] }] }));
     expect(copy.notes).toEqual([expect.objectContaining({ code: 'not-a4', pages: [2] })]);

@@ -2,7 +2,7 @@
 import { PDFArray, PDFName, type PDFDict, type PDFObject } from 'pdf-lib';
 import { walkNameTree } from './destinations';
 import type { Findings } from './findings';
-import { arrayAt, asDict, dictAt, membersOf, nameAt, valueAt } from './pdf-values';
+import { arrayAt, asDict, dictAt, membersOf, nameAt, resolve, valueAt } from './pdf-values';
 import type { SourcePage } from './source-pages';
 
 const DEEPEST = 8;
@@ -24,14 +24,22 @@ export function reportActiveContent(catalog: PDFDict, pages: readonly SourcePage
   const opening = valueAt(catalog, 'OpenAction');
   if ((scripts && countNames(scripts) > 0) || isScript(opening) || hasScript(catalog) || hasFieldScript(catalog))
     findings.add('javascript-removed');
-  const kind = asDict(opening) && nameAt(asDict(opening) ?? catalog, 'S');
+  const opens = asDict(opening);
+  const kind = opens && nameAt(opens, 'S');
   if (kind !== undefined && !HARMLESS.has(kind)) findings.add('launch-removed');
   for (const page of pages)
     if (page.dict.get(PDFName.of('AA')) !== undefined && hasScript(page.dict)) findings.add('javascript-removed', page.index);
   if (dictAt(catalog, 'Collection')) findings.add('portfolio');
   const files = names && dictAt(names, 'EmbeddedFiles');
-  const attached = Math.max(files ? countNames(files) : 0, arrayAt(catalog, 'AF')?.size() ?? 0);
-  if (attached > 0) findings.add('attachments-removed', undefined, attached);
+  if (files) walkNameTree(files, (_, entry) => reportFile(resolve(catalog.context, entry), findings));
+  for (const file of membersOf(arrayAt(catalog, 'AF'))) reportFile(file, findings);
+}
+
+/** A file is known by its bytes: what names it may be written out anew in each place. */
+export function reportFile(specification: PDFObject | undefined, findings: Findings, page?: number): void {
+  const dict = asDict(specification);
+  const held = dict && dictAt(dict, 'EF');
+  findings.addOnce('attachments-removed', (held && (valueAt(held, 'F') ?? valueAt(held, 'UF'))) ?? dict ?? {}, page);
 }
 
 function countNames(tree: PDFDict): number {

@@ -2,7 +2,7 @@ import type { PDFContext, PDFRawStream } from 'pdf-lib';
 import type { AnswerFonts } from './answer-fonts';
 import { madeForm } from './appearance';
 import { caption, fieldGround, fieldStyle, turnMatrix, type FieldStyle } from './field-style';
-import { comb, list, manyLines, singleLine } from './field-text';
+import { comb, isCutOff, list, manyLines, singleLine } from './field-text';
 import { chosenValues, FieldFlag, inherited, optionsOf, valueText, type Field } from './fields';
 import { asNumber } from './pdf-values';
 
@@ -13,6 +13,12 @@ export function drawField(context: PDFContext, field: Field, fonts: AnswerFonts,
   const round = field.kind === 'button' && (field.flags & FieldFlag.radio) !== 0 && (caption(field) ?? 'l') === 'l';
   const content = fieldGround(field, style, round) + answer(field, style, fonts, isOn);
   return content === '' ? null : madeForm(context, style, content, fonts.resources, turnMatrix(style));
+}
+
+/** Does the drawing that the form brings show only a part of the answer? */
+export function showsOnlyPart(field: Field, fonts: AnswerFonts): boolean {
+  if (field.kind !== 'text' || (field.flags & (FieldFlag.comb | FieldFlag.password)) !== 0) return false;
+  return isCutOff(valueText(field), (field.flags & FieldFlag.multiline) !== 0, fieldStyle(field), fonts);
 }
 
 function answer(field: Field, style: FieldStyle, fonts: AnswerFonts, isOn: boolean): string {

@@ -25,6 +25,20 @@ export function singleLine(text: string, style: FieldStyle, fonts: AnswerFonts):
   return inClip(style, `${style.colour}\n${inked.at(startOf(inked, style, inset, room), baseline)}`);
 }
 
+/** A drawing by another program may set an answer tighter than ours; beyond this it does not fit. */
+const TIGHTER = 1.25;
+
+/** Is the answer longer than its box shows, at the size that the form asks for? Unknown, and so no, where the size is free. */
+export function isCutOff(text: string, multiline: boolean, style: FieldStyle, fonts: AnswerFonts): boolean {
+  if (style.size === 0) return false;
+  const inset = style.borderWidth + PADDING;
+  const room = { width: style.width - 2 * inset, height: style.height - 2 * inset };
+  if (!multiline) return fonts.ink(text.replace(/\s+/g, ' ').trim(), style, style.size).width > room.width * TIGHTER;
+  return (
+    breakLines(text.trimEnd(), style, style.size, room.width, fonts).length * style.size * LEADING > room.height * TIGHTER + style.size
+  );
+}
+
 /** Lines from the top of the box, broken between words. */
 export function manyLines(text: string, style: FieldStyle, fonts: AnswerFonts): string {
   const inset = style.borderWidth + PADDING;

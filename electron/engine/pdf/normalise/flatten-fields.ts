@@ -2,10 +2,10 @@ import { PDFDict, PDFName, type PDFContext, type PDFStream } from 'pdf-lib';
 import type { PdfRect } from '../../../../shared/basics/rectangle';
 import type { AnswerFonts } from './answer-fonts';
 import { asForm, drawsSomething, ownAppearance, placeInRect, type PlacedAppearance } from './appearance';
-import { drawField } from './field-appearance';
+import { drawField, showsOnlyPart } from './field-appearance';
 import { chosenValues, FieldFlag, readField, valueText, type Field, type FormFacts } from './fields';
 import type { Findings } from './findings';
-import { arrayAt, asName, dictAt, membersOf, nameAt } from './pdf-values';
+import { arrayAt, asName, dictAt, membersOf, nameAt, numbersAt } from './pdf-values';
 
 const PRINT = 4;
 
@@ -25,6 +25,8 @@ export function flattenField(widget: PDFDict, rect: PdfRect, flags: number, page
   if (isPushButton(field) && (flags & PRINT) === 0) return null;
   const appearance = appearanceOf(field, setting);
   if (!appearance) return null;
+  if (appearance === ownAppearance(widget) && !isTurned(appearance) && showsOnlyPart(field, setting.fonts))
+    findings.add('answer-cut', page);
   const form = asForm(context, appearance, rect, setting.form.resources);
   const matrix = placeInRect(form.dict, rect);
   if (!matrix) return null;
@@ -74,6 +76,12 @@ function groupShowsOn(widget: PDFDict): boolean {
     const state = kid instanceof PDFDict ? nameAt(kid, 'AS') : undefined;
     return state !== undefined && state !== 'Off';
   });
+}
+
+/** A drawing that is turned by itself uses its box in a way that only it knows. */
+function isTurned(appearance: PDFStream): boolean {
+  const [, b = 0, c = 0] = numbersAt(appearance.dict, 'Matrix') ?? [];
+  return b !== 0 || c !== 0;
 }
 
 function isPushButton(field: Field): boolean {

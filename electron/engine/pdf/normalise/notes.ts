@@ -5,6 +5,7 @@ const sentences = {
   repaired: () => 'The file was damaged. The working copy was repaired; the original is kept as it came.',
   decrypted: () => 'The file carried restrictions but no password. The working copy has none; the original is kept as it came.',
   'form-flattened': () => 'The form was printed into the page as it was filled in. It can no longer be changed.',
+  'answer-cut': () => 'An answer is longer than its box on the form, so only a part of it shows. The whole of it is in the original.',
   'characters-missing': () => 'An answer holds characters that no font here has. A box stands for each.',
   'xfa-form': () => 'The form also came in a second shape that only Adobe Reader shows. Compare the copy with the form in Adobe Reader.',
   'signature-lost': () => 'The file is signed electronically. The working copy shows the signature but is no longer signed; the original still is.',

@@ -1,7 +1,7 @@
 import type { PDFStream } from 'pdf-lib';
 import { PDFName, type PDFContext, type PDFDict } from 'pdf-lib';
 import type { PdfRect } from '../../../../shared/basics/rectangle';
-import { hasScript } from './active-content';
+import { hasScript, reportFile } from './active-content';
 import type { AnswerFonts } from './answer-fonts';
 import { asForm, heldUpright, ownAppearance, placeInRect, type PlacedAppearance } from './appearance';
 import type { Destinations } from './destinations';
@@ -10,7 +10,7 @@ import type { FormFacts } from './fields';
 import type { Findings } from './findings';
 import { flattenField } from './flatten-fields';
 import type { Layers } from './layers';
-import { arrayAt, asDict, membersOf, nameAt, numberAt, rectAt, textAt } from './pdf-values';
+import { arrayAt, asDict, membersOf, nameAt, numberAt, rectAt, textAt, valueAt } from './pdf-values';
 import { readLink, type SourceLink } from './source-links';
 import type { SourcePage } from './source-pages';
 
@@ -112,7 +112,7 @@ function keepLink(annotation: PDFDict, page: number, { destinations, findings }:
 /** What an officer has to know of, seen or not. */
 function report(annotation: PDFDict, kind: string, page: number, findings: Findings): void {
   if (MEDIA.has(kind)) findings.add('media-removed', page);
-  if (kind === 'FileAttachment') findings.add('attachments-removed', page);
+  if (kind === 'FileAttachment') reportFile(valueAt(annotation, 'FS'), findings, page);
   if (kind === 'Redact') findings.add('redaction-not-applied', page);
   if (kind === 'Widget' && leadsOut(annotation)) findings.add('launch-removed', page);
   if (COMMENTABLE.has(kind) && (textAt(annotation, 'Contents') ?? '').trim() !== '') findings.add('sticky-notes', page);
