@@ -80,6 +80,7 @@ export class CaseSession {
   private head: CaseView;
   /** What the present plan was made of. */
   private planned: CaseView;
+  private publishedAt = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(view: CaseView, tools: SessionTools) {
@@ -266,7 +267,8 @@ export class CaseSession {
   private take(view: CaseView): void {
     if (view.case.revision < this.head.case.revision) return;
     this.head = view;
-    this.timer ??= setTimeout(() => this.planThenPublish(), this.holdPlans ? PLAN_EVERY : 0);
+    const rest = this.holdPlans ? Math.max(0, this.publishedAt + PLAN_EVERY - Date.now()) : 0;
+    this.timer ??= setTimeout(() => this.planThenPublish(), rest);
   }
 
   /** Planning and drawing are two tasks, so that with 2,000 documents neither holds the window up. */
@@ -283,6 +285,7 @@ export class CaseSession {
 
   private publish(next: Planned): void {
     this.stopTimer();
+    this.publishedAt = Date.now();
     this.planned = next.view;
     const before = this.state.get();
     const was = next.pagination === before.pagination ? before.was : oldPages(this.baseline, pagesById(next.pagination?.plan ?? null));
