@@ -46,10 +46,10 @@ export function countWords(findings: readonly Finding[]): string {
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   V1: 'read in the source itself',
   V1p: 'read in part in the source itself',
-  V2: 'read in a second source',
-  V2p: 'read in part in a second source',
+  V2: 'from a secondary source',
+  V2p: 'from a secondary source, in part',
   K: 'from knowledge, not verified',
-  C: 'custom, no rule',
+  C: 'a convention, not a rule',
 };
 
 /** How sure we are of a rule, in words; a code that we do not know stays as it is. */

@@ -3,6 +3,7 @@ import { exitCodeOf, failure } from '../../../shared/basics/failure';
 import { showPageList } from '../../../shared/basics/page-range';
 import type { CaseId } from '../../../shared/basics/ids';
 import { blockingFindings, type CheckReport } from '../../../shared/checks/check-report';
+import { confidenceWords, verdictWords } from '../../../shared/checks/report-words';
 import type { BuildResult, ImportResult } from '../../../shared/contract/commands';
 import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import { overridesOf } from '../case-details';
@@ -75,25 +76,12 @@ function describe(result: BuildResult, bundle: string | null): string {
   const head =
     bundle === null
       ? `The bundle was made but is not released: ${blocking.map((finding) => finding.rule).join(', ')} did not pass.`
-      : `${bundle}\n${result.pages} pages, ${result.documents} documents. ${verdictWords(result.report)}`;
+      : `${bundle}\n${result.pages} pages, ${result.documents} documents. ${verdictWords(result.report)}.`;
   return [
     head,
     ...findingLines(result.report),
     ...(result.movedOn ? ['The case has changed since this was started: this is the bundle as it was then.'] : []),
   ].join('\n');
-}
-
-export function verdictWords(report: CheckReport): string {
-  switch (report.verdict) {
-    case 'pass':
-      return 'The report passed.';
-    case 'warn':
-      return 'The report passed, with points to look at.';
-    case 'could-not-run':
-      return 'A check could not run.';
-    case 'fail':
-      return 'A check failed.';
-  }
 }
 
 /** Everything that is not a pass, worst first. */
@@ -102,10 +90,12 @@ export function findingLines(report: CheckReport): readonly string[] {
   return report.findings
     .filter((finding) => finding.verdict !== 'pass')
     .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
-    .map(
-      (finding) =>
-        `  ${finding.verdict} ${finding.rule}: ${finding.message}${finding.pages.length > 0 ? ` (pages ${shortList(finding.pages)})` : ''}`,
-    );
+    .map((finding) => {
+      const pages = finding.pages.length > 0 ? ` (pages ${shortList(finding.pages)})` : '';
+      // A rule that nobody has held against its source says so wherever it is printed.
+      const unsure = finding.source?.confidence === 'K' ? ` [${confidenceWords('K')}]` : '';
+      return `  ${finding.verdict} ${finding.rule}: ${finding.message}${pages}${unsure}`;
+    });
 }
 
 function shortList(pages: readonly number[]): string {

@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { exitCodeOf, failure } from '../../../shared/basics/failure';
 import { blockingFindings } from '../../../shared/checks/check-report';
+import { countWords } from '../../../shared/checks/report-words';
 import { text, type CliCommand } from '../command';
-import { findingLines, verdictWords } from './build';
+import { findingLines } from './build';
 
 export const checkCommand: CliCommand = {
   usage: 'check FILE.pdf --profile ID',
@@ -27,7 +28,7 @@ export const checkCommand: CliCommand = {
       findings: report.findings,
     };
     const held = blockingFindings(report).length > 0;
-    const lines = [`${facts.pages.length} pages. ${verdictWords(report)}`, ...findingLines(report)];
+    const lines = [`${facts.pages.length} pages: ${countWords(report.findings)}.`, ...findingLines(report)];
     return { value, text: lines.join('\n'), exit: held ? exitCodeOf('checks-failed') : 0 };
   },
 };

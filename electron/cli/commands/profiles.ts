@@ -1,3 +1,4 @@
+import { confidenceWords } from '../../../shared/checks/report-words';
 import { failure } from '../../../shared/basics/failure';
 import type { CliCommand } from '../command';
 
@@ -29,7 +30,7 @@ export const profilesCommand: CliCommand = {
         ? []
         : profile.rules.map(
             (rule) =>
-              `  ${rule.id} ${rule.level}: ${rule.text}\n      ${rule.source.title} ${rule.source.paragraph}, read ${rule.read}, ${rule.confidence === 'K' ? 'from knowledge, not verified' : rule.confidence}`,
+              `  ${rule.id} ${rule.level}: ${rule.text}\n      ${rule.source.title} ${rule.source.paragraph}, read ${rule.read}, ${confidenceWords(rule.confidence)}`,
           )),
     ]);
     return { value: { profiles }, text: lines.join('\n'), exit: 0 };
