@@ -20,7 +20,7 @@ export const buildOptions = {
 export const buildCommand: CliCommand = {
   usage: 'build CASE [--out DIR] [--override RULE=REASON]...',
   about:
-    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report)\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
+    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report);\n                           an earlier release there is kept under a number\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
   options: buildOptions,
   words: [1, 1],
   async run(context, [folder = ''], values) {
