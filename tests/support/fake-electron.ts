@@ -5,10 +5,22 @@ import type { RendererSurface } from '../../electron/desktop/bridge';
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
+export interface FakeWindow {
+  readonly renderer: RendererSurface;
+  /** Everything that was sent to it: channel, then values. */
+  readonly sent: readonly (readonly unknown[])[];
+  /** Loads anew, or goes to another place within the page. */
+  navigate(how: 'anew' | 'within'): void;
+  crash(): void;
+  close(): void;
+}
+
 export interface FakeElectron {
   readonly ipc: IpcSurface;
-  /** A window at an address; null is a window without a frame. */
-  window(address: string): { readonly renderer: RendererSurface; close(): void };
+  /** Every channel that the main process answers on. */
+  readonly channels: () => readonly string[];
+  /** A window at an address, or a frame inside one, or one whose frame is gone by the time its message arrives. */
+  window(address: string, frame?: 'main' | 'inner' | 'gone'): FakeWindow;
 }
 
 export function fakeElectron(): FakeElectron {
@@ -26,7 +38,9 @@ export function fakeElectron(): FakeElectron {
 
   return {
     ipc,
-    window(address) {
+    channels: () => [...handlers.keys(), ...listeners.keys()],
+    window(address, frame = 'main') {
+      const sent: unknown[][] = [];
       const id = ++windows;
       const heard = new Map<string, Set<(event: IpcRendererEvent, ...args: unknown[]) => void>>();
       const watchers = new Map<string, (...args: unknown[]) => void>();
@@ -37,10 +51,12 @@ export function fakeElectron(): FakeElectron {
         on: (name: string, listener: (...args: unknown[]) => void) => watchers.set(name, listener),
         send: (channel: string, ...args: unknown[]) => {
           const copies = structuredClone(args);
+          sent.push([channel, ...copies]);
           for (const listener of heard.get(channel) ?? []) listener({} as IpcRendererEvent, ...copies);
         },
       } as unknown as WebContents;
-      const event = { sender: contents, senderFrame: { url: address, parent: null } } as unknown as IpcMainInvokeEvent & IpcMainEvent;
+      const senderFrame = frame === 'gone' ? null : { url: address, parent: frame === 'inner' ? { url: address, parent: null } : null };
+      const event = { sender: contents, senderFrame } as unknown as IpcMainInvokeEvent & IpcMainEvent;
       const renderer = {
         invoke: async (channel: string, ...args: unknown[]): Promise<unknown> => {
           const handler = handlers.get(channel);
@@ -57,6 +73,9 @@ export function fakeElectron(): FakeElectron {
       } as unknown as RendererSurface;
       return {
         renderer,
+        sent,
+        navigate: (how) => watchers.get('did-start-navigation')?.({ isMainFrame: true, isSameDocument: how === 'within' }),
+        crash: () => watchers.get('render-process-gone')?.(),
         close() {
           closed = true;
           watchers.get('destroyed')?.();
