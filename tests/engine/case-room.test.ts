@@ -229,6 +229,8 @@ describe('an import', () => {
     ]);
     expect([result.imported.length, result.duplicates.length]).toEqual([1, 1]);
     expect(result.duplicates[0]!.of).toBe(result.imported[0]!.id);
+    expect((await run(test, 'case.verify', { caseId })).verdict).toBe('valid');
+    await run(test, 'case.close', { caseId });
     expect(readdirSync(join(folder, 'originals'))).toHaveLength(1);
   });
 
