@@ -1,9 +1,9 @@
 // What the window says. Verb first, sentence case, the field's own words.
-import type { PageRange } from '../../shared/basics/page-range';
+import { showPages, type PageRange } from '../../shared/basics/page-range';
 import type { Verdict } from '../../shared/checks/check-report';
-import { confidenceWords } from '../../shared/checks/report-words';
 import type { Stage } from '../../shared/contract/events';
 import type { ImportResult } from '../../shared/contract/commands';
+import type { Confidence } from '../../shared/court/court-profile';
 import type { EvidenceItem } from '../../shared/evidence/evidence-item';
 import { count } from './numbers';
 
@@ -14,10 +14,18 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   fail: 'Fail',
 };
 
-/** How sure we are of a rule, in the words that the printed report has too. */
+/** How sure we are of a rule, for someone who does not know the letters. */
+const confidenceWords: Readonly<Record<Confidence, string>> = {
+  V1: 'Read in the source itself',
+  V1p: 'Read in part in the source itself',
+  V2: 'From a secondary source',
+  V2p: 'From a secondary source, in part',
+  K: 'From knowledge, not verified',
+  C: 'A convention, not a rule',
+};
+
 export function howSure(confidence: string): string {
-  const words = confidenceWords(confidence);
-  return words === confidence ? words : words.charAt(0).toUpperCase() + words.slice(1);
+  return confidence in confidenceWords ? confidenceWords[confidence as Confidence] : confidence;
 }
 
 /** The stages of creating a bundle, in their order, as the card names them. */
@@ -138,6 +146,11 @@ export function rowAloud(row: {
     row.pages ? `bundle ${pagesWord(row.pages)} ${pagesAloud(row.pages, row.was)}` : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+/** "p. 47" or "pp. 47–49", as a button names them. */
+export function pagesLabel(pages: PageRange): string {
+  return `${pagesWord(pages)} ${showPages(pages)}`;
 }
 
 function pagesWord(pages: PageRange): string {
