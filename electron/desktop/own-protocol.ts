@@ -1,15 +1,18 @@
 // app://leverarch: the window's own files and the engine's bytes, with the same policy as in the browser host.
 import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parseBytesPath } from '../../shared/contract/bytes';
 import { CONTENT_POLICY } from '../content-policy';
 import type { Engine } from '../engine/engine-door';
 import { readWindowFile } from '../window-files';
+import { isOurs } from './security';
 
 export async function answerRequest(
   request: Request,
   served: { readonly engine: Engine; readonly windowFolder: string },
 ): Promise<Response> {
+  if (!isOurs(request.url)) return new Response('not found', { status: 404, headers: headers('text/plain') });
   const url = new URL(request.url);
   const wanted = parseBytesPath(url.pathname);
   if (wanted !== null) return bytes(served.engine, wanted);
@@ -22,6 +25,7 @@ async function bytes(engine: Engine, wanted: NonNullable<ReturnType<typeof parse
   try {
     const answer = await engine.read(wanted);
     if (answer.kind === 'bytes') return new Response(new Uint8Array(answer.body), { headers: headers(answer.type) });
+    await access(answer.path);
     const stream = Readable.toWeb(createReadStream(answer.path));
     // Node's and the fetch standard's stream are one thing with two declarations.
     return new Response(stream as unknown as ReadableStream, { headers: headers(answer.type) });
