@@ -28,8 +28,6 @@ export const buildCommand: CliCommand = {
     const path = resolve(folder);
     const caseId = await context.engine.know(path);
     return buildCase(context, { caseId, path, values, timings: {}, skipped: [], duplicates: [] });
-    // The most memory this process has held, in mebibytes: engine, threads and all.
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   },
 };
 
@@ -69,6 +67,8 @@ export async function buildCase(context: CliContext, request: BuildRequest): Pro
     duplicates: request.duplicates,
     movedOn: result.movedOn,
     timings: { import: 0, ...request.timings, ...result.timings },
+    // The most memory this process has held, in mebibytes: engine, threads and all.
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   return { value, text: describe(result, value.bundle), exit: result.release === null ? exitCodeOf('checks-failed') : 0 };
 }
