@@ -1,4 +1,5 @@
 // The desktop app itself, where a program of Electron is to be had: its own window, its engine in a process of its own.
+import type { NativeImage } from 'electron';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ export async function openDesktop(executablePath: string): Promise<DesktopWindow
   });
   const page = await app.firstWindow();
   const complaints = listenToComplaints(page);
-  const version = await app.evaluate(() => process.versions['electron'] ?? '');
+  const version = await app.evaluate(() => process.versions.electron);
   return {
     app,
     page,
@@ -63,8 +64,11 @@ export async function openDesktop(executablePath: string): Promise<DesktopWindow
       ),
     copyPicture: (png) =>
       app.evaluate(
-        ({ clipboard, nativeImage }, address) => {
-          clipboard.writeImage(nativeImage.createFromDataURL(address));
+        async ({ clipboard, nativeImage, ClipboardItem }, address) => {
+          // Until Electron took over the web's own form of clipboard.
+          const older = clipboard as unknown as { readonly writeImage?: (image: NativeImage) => void };
+          if (older.writeImage) older.writeImage(nativeImage.createFromDataURL(address));
+          else await clipboard.write([new ClipboardItem({ 'image/png': await (await fetch(address)).blob() })]);
         },
         `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
       ),

@@ -54,7 +54,8 @@ function again(few: readonly EvidenceItem[], n: number): EvidenceItem {
 }
 
 async function takeInAFew(home: string): Promise<{ readonly items: readonly EvidenceItem[]; readonly folder: string }> {
-  const { engine, end } = await anEngine({ home });
+  const made = await anEngine({ home });
+  const { engine } = made;
   try {
     const run = async (name: string, input: unknown): Promise<unknown> => {
       const outcome = await engine.run(name, input);
@@ -66,10 +67,10 @@ async function takeInAFew(home: string): Promise<{ readonly items: readonly Evid
     const offers = [];
     for (const { name, buffer } of files) offers.push(await engine.receive(caseId, name, once(buffer)));
     await run('evidence.import', { caseId, offers, section: null });
-    const { case: made } = (await run('case.read', { caseId })) as { case: Case };
-    return { items: made.items, folder: join(home, 'cases', `${DETAILS.title}.case`) };
+    const { case: filled } = (await run('case.read', { caseId })) as { case: Case };
+    return { items: filled.items, folder: join(home, 'cases', `${DETAILS.title}.case`) };
   } finally {
-    await end();
+    await made.end();
   }
 }
 

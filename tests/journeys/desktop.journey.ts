@@ -110,6 +110,8 @@ describe.skipIf(!isThere)('In the desktop app', () => {
   it('when the engine’s process dies, another takes its place and nothing that was shown as done is lost', async () => {
     const { page } = window;
     const before = (await rowsAloud(page)).length;
+    // Pictures that are on their way when it dies cannot arrive.
+    await page.waitForFunction(() => document.images.length >= 7 && [...document.images].every((image) => image.complete));
     const reloaded = page.waitForEvent('load');
     await window.killEngine();
     await reloaded;
