@@ -70,8 +70,15 @@ describe('serve', () => {
     const caseId = /case-\w+/.exec(line)![0];
     expect(await run('case.open', { caseId, access: 'write' })).toContain('"title":"Served"');
     // While the window has it, the command line may look and not touch.
-    const busy = await cliJson('edit', folder, '--set', home.put('steps.json', '[{"command":"x","input":{}}]'));
-    expect([busy.code, busy.value.error.code]).toEqual([7, 'case-busy']);
+    const steps = home.put('steps.json', '[{"command":"x","input":{}}]');
+    const busy = await Promise.all([
+      cliJson('edit', folder, '--set', steps),
+      cliJson('import', folder, steps),
+      cliJson('build', folder),
+      cliJson('verify', folder),
+    ]);
+    for (const { code, value } of busy) expect([code, value.error.code]).toEqual([7, 'case-busy']);
+    expect(busy[0].value.error.message).toMatch(/has this case open on .+ since /);
     expect((await cliJson('items', folder)).code).toBe(0);
     process.child.kill('SIGTERM');
     await process.ended;

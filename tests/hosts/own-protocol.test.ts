@@ -9,6 +9,7 @@ import { CONTENT_POLICY } from '../../electron/content-policy';
 import { answerRequest } from '../../electron/desktop/own-protocol';
 import { isOurs, ORIGIN } from '../../electron/desktop/security';
 import type { Engine } from '../../electron/engine/engine-door';
+import { insideFolder } from '../../electron/window-files';
 import { aFolder } from '../support/a-folder';
 import { aFolderOf } from '../support/a-case-folder';
 
@@ -31,6 +32,15 @@ async function get(address: string): Promise<{ status: number; body: string; hea
   const answer = await answerRequest(new Request(address), { engine, windowFolder });
   return { status: answer.status, body: await answer.text(), headers: answer.headers };
 }
+
+describe('a path', () => {
+  it('that leads out of the folder leads nowhere, whoever made it', () => {
+    const folder = home.place('window');
+    expect(insideFolder(folder, '/a.js')).toBe(join(folder, 'a.js'));
+    for (const path of ['../secret.txt', '..', '../window-secret/a.js', '', '/', 'a/../../secret.txt', '%2e%2e/secret.txt'])
+      expect([path, insideFolder(folder, path)]).toEqual([path, path === '/' ? join(folder, 'index.html') : null]);
+  });
+});
 
 describe('the window’s own address', () => {
   it('gives its files and the engine’s bytes, each with the policy that lets nothing else in', async () => {
