@@ -129,6 +129,12 @@ describe('a page of any make', () => {
     expect(copy.codes).toContain('cropped');
   });
 
+  it('with a crop that lies wholly beside the page is seen as if it had none', async () => {
+    const page: APage = { crop: [1000, 1000, 2000, 2000], texts: [{ text: 'Here', x: 50, y: 80 }] };
+    const read = await seen(await normalised(folder, await aPdf({ pages: [page] })));
+    expect(read.pages[0]!.texts[0]).toMatchObject({ text: 'Here', x: expect.closeTo(50, 1), y: expect.closeTo(80, 1) });
+  });
+
   it('keeps patterns in step with what they fill', async () => {
     // Stripes of 20 points, laid out from the page's own corner, not from where the content was moved to.
     const stripes = {

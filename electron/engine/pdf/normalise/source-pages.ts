@@ -78,6 +78,8 @@ function sourcePage(dict: PDFDict, ref: PDFRef | undefined, index: number, own: 
   const turn = quarterTurn(asNumber(own.rotate) ?? 0);
   const unit = numberAt(dict, 'UserUnit') ?? 1;
   const box = shown && !isSame(shown, media) ? shown : media;
+  // A crop that shows nothing does not count, but must not stay in the file: readers differ on what it means.
+  const isSenseless = own.crop !== undefined && shown === undefined;
   return {
     dict,
     ref,
@@ -86,7 +88,7 @@ function sourcePage(dict: PDFDict, ref: PDFRef | undefined, index: number, own: 
     media,
     unit: unit > 0 ? unit : 1,
     resources: own.resources,
-    plain: turn === 0 && (unit === 1 || unit <= 0) && box === media && media.left === 0 && media.bottom === 0,
+    plain: turn === 0 && (unit === 1 || unit <= 0) && box === media && media.left === 0 && media.bottom === 0 && !isSenseless,
   };
 }
 
