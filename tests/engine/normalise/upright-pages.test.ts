@@ -130,9 +130,12 @@ describe('a page of any make', () => {
   });
 
   it('with a crop that lies wholly beside the page is seen as if it had none', async () => {
-    const page: APage = { crop: [1000, 1000, 2000, 2000], texts: [{ text: 'Here', x: 50, y: 80 }] };
-    const read = await seen(await normalised(folder, await aPdf({ pages: [page] })));
-    expect(read.pages[0]!.texts[0]).toMatchObject({ text: 'Here', x: expect.closeTo(50, 1), y: expect.closeTo(80, 1) });
+    // The words are placed from the corner of the crop, and lie on the sheet itself.
+    const page: APage = { crop: [1000, 1000, 2000, 2000], texts: [{ text: 'Here', x: 50 - 1000, y: 2000 - 842 + 80 }] };
+    const copy = await normalised(folder, await aPdf({ pages: [page] }));
+    const read = await seen(copy);
+    expect(Buffer.from(copy.bytes).includes('/CropBox')).toBe(false);
+    expect(read.pages[0]!.texts[0]).toMatchObject({ text: 'Here', x: expect.closeTo(50, 0), y: expect.closeTo(80, 0) });
   });
 
   it('keeps patterns in step with what they fill', async () => {
