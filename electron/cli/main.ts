@@ -122,8 +122,6 @@ async function runCommand(command: CliCommand, rest: readonly string[], json: bo
   } finally {
     line.end();
     await engine.close();
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
   }
 }
 
