@@ -39,7 +39,7 @@ describe('a folder with sections, depths and files that cannot be used', () => {
       'Second copy of the application.pdf': await paper('01 Application.pdf', 3),
     });
     ({ code, value, err } = await cliJson('bundle', folder, '--out', out, ...DETAILS, ...MORE));
-  });
+  }, 60_000);
 
   it('is bundled without what cannot be used, and exits 0', () => {
     expect(err).not.toMatch(/ at .*\.(ts|cjs):/);
