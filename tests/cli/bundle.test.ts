@@ -6,7 +6,7 @@ import { aFolder } from '../support/a-folder';
 import { aFolderOf, paper } from '../support/a-case-folder';
 import { markedPicture } from '../support/a-picture';
 import { aPdf } from '../support/a-pdf';
-import { buildOnce, cli, cliJson, type CliValue } from '../support/built-cli';
+import { PREPARING, buildOnce, cli, cliJson, type CliValue } from '../support/built-cli';
 import { withPassword } from '../support/pdf-changes';
 import { createHash } from 'node:crypto';
 
@@ -14,7 +14,7 @@ const home = aFolder();
 const DETAILS = ['--profile', 'county-injunction', '--title', 'Northshire v Doe', '--claimant', 'Northshire Council'];
 const MORE = ['--defendant', 'John Doe', '--hearing', '2026-04-02', '--by', 'J Smith'];
 
-beforeAll(() => buildOnce());
+beforeAll(() => buildOnce(), PREPARING);
 
 describe('a folder with sections, depths and files that cannot be used', () => {
   const out = home.place('out');

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exitCodeOf, type FailureCode } from '../../shared/basics/failure';
 import { aFolder } from '../support/a-folder';
 import { aFolderOf, paper } from '../support/a-case-folder';
-import { buildOnce, cli, cliJson } from '../support/built-cli';
+import { PREPARING, buildOnce, cli, cliJson } from '../support/built-cli';
 import { withPassword } from '../support/pdf-changes';
 import { readPdf } from '../support/read-pdf';
 
@@ -13,7 +13,7 @@ const home = aFolder();
 const COMMANDS = ['bundle', 'new', 'import', 'items', 'edit', 'build', 'check', 'verify', 'log', 'profiles', 'serve'];
 const LATER = ['statement', 'redact', 'exhibits', 'redact-pdf', 'scan-redactions', 'detect'];
 
-beforeAll(() => buildOnce());
+beforeAll(() => buildOnce(), PREPARING);
 
 describe('the help', () => {
   it('names every command of this version, and none that is still to come', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder';
 import { aFolderOf } from '../support/a-case-folder';
-import { buildOnce, cliJson, onlyValue, startCli } from '../support/built-cli';
+import { PREPARING, buildOnce, cliJson, onlyValue, startCli } from '../support/built-cli';
 
 const home = aFolder();
 /** Of whoever runs the tests, for the disks that are made in it. */
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await buildOnce();
   await aFolderOf(home.place('files'), { 'A.pdf': 2, 'B.pdf': 2 });
   if (isRoot) giveAway(home.path);
-});
+}, PREPARING);
 
 function giveAway(path: string): void {
   chownSync(path, NOBODY, NOBODY);

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder';
 import { aFolderOf } from '../support/a-case-folder';
-import { buildOnce, cli, cliJson, onlyValue, startCli, type CliProcess } from '../support/built-cli';
+import { PREPARING, buildOnce, cli, cliJson, onlyValue, startCli, type CliProcess } from '../support/built-cli';
 
 const home = aFolder();
 const PROFILE = ['--profile', 'county-injunction'];
@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect((await cli('new', empty, ...PROFILE)).code).toBe(0);
   cpSync(empty, whole, { recursive: true });
   expect((await cli('import', whole, home.place('files'))).code).toBe(0);
-});
+}, PREPARING);
 
 /** Waits until standard error has said so. */
 async function said(process: CliProcess, words: string): Promise<void> {

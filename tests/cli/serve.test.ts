@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder';
-import { buildOnce, cli, cliJson, onlyValue, startCli, type CliProcess } from '../support/built-cli';
+import { PREPARING, buildOnce, cli, cliJson, onlyValue, startCli, type CliProcess } from '../support/built-cli';
 
 const home = aFolder();
 const running: CliProcess[] = [];
 
-beforeAll(() => buildOnce());
+beforeAll(() => buildOnce(), PREPARING);
 afterEach(async () => {
   for (const { child, ended } of running.splice(0)) {
     child.kill('SIGKILL');

@@ -10,6 +10,9 @@ import type { CourtProfile } from '../../shared/court/court-profile';
 export const root = join(import.meta.dirname, '..', '..');
 const MAIN = join(root, 'dist', 'cli', 'main.cjs');
 
+/** Milliseconds for a hook that builds, or runs the command line, while other tests keep the machine busy. */
+export const PREPARING = 120_000;
+
 /** Builds the app where that is needed. Several test files may ask at once: one builds, the rest wait. */
 export async function buildOnce(): Promise<void> {
   const lock = join(root, 'node_modules', '.leverarch-building');
