@@ -57,6 +57,12 @@ export async function titles(page: Page): Promise<string[]> {
   return (await rowsAloud(page)).flatMap((name) => /^(?:\d+|Left out), ([^,]+),/u.exec(name)?.[1] ?? []);
 }
 
+/** How many documents the bundle holds, as the head of its screen says. */
+export async function documents(page: Page): Promise<number> {
+  const words = await page.getByRole('region', { name: 'Bundle: what can be done' }).innerText();
+  return Number(/([\d,]+) documents?/u.exec(words)?.[1]?.replace(',', ''));
+}
+
 /** The line above the list, which says what the last act did. */
 export function said(page: Page): Promise<string> {
   return page.getByRole('region', { name: 'Order of the bundle' }).getByRole('status').innerText();

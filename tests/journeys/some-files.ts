@@ -81,3 +81,10 @@ export async function bigPhotos(count: number): Promise<AFile[]> {
 export async function aLongDocument(name: string, pages: number): Promise<AFile> {
   return named(name, await aPdf({ pages: Array.from({ length: pages }, (_, i) => textPage(i + 1, 4)) }));
 }
+
+/** Many small notes, each its own: a pile that takes a while to go through. */
+export function manyNotes(count: number): AFile[] {
+  return Array.from({ length: count }, (_, i) =>
+    named(`Note ${String(i + 1).padStart(3, '0')}.txt`, `Note ${i + 1}\nThe music was heard again at ${i % 24}:00.\n`),
+  );
+}
