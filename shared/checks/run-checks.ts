@@ -51,6 +51,12 @@ interface NotUsed {
   readonly message: string;
 }
 
+/** Words of the index that have letters which no font of ours has. */
+export interface Undrawn {
+  readonly words: string;
+  readonly letters: readonly string[];
+}
+
 export interface ChecksInput {
   readonly facts: BundleFacts;
   readonly profile: CourtProfile;
@@ -58,14 +64,20 @@ export interface ChecksInput {
   readonly intended: Intended | null;
   /** Files that could not be used: each is named in the report. */
   readonly skipped: readonly NotUsed[];
+  /** What the index shows with boxes in the place of letters. */
+  readonly undrawn?: readonly Undrawn[];
   /** ISO 8601 with offset. */
   readonly at: string;
   readonly overrides: readonly Override[];
 }
 
 /** Judges a file by every rule of a profile. Each rule has at least one finding, passes included. Never fails. */
-export function runChecks({ facts, profile, intended, skipped, at, overrides }: ChecksInput): CheckReport {
-  const findings = [...profile.rules.flatMap((rule) => judgeRule(rule, facts, intended)), ...skipped.map(toImportFinding)];
+export function runChecks({ facts, profile, intended, skipped, undrawn = [], at, overrides }: ChecksInput): CheckReport {
+  const findings = [
+    ...profile.rules.flatMap((rule) => judgeRule(rule, facts, intended)),
+    ...undrawn.map(toIndexFinding),
+    ...skipped.map(toImportFinding),
+  ];
   return {
     profile: { id: profile.id, title: profile.title, version: profile.version },
     file: { name: intended?.fileName ?? facts.fileName, sha256: facts.sha256, bytes: facts.bytes, pages: facts.pages.length },
@@ -102,6 +114,17 @@ function withUnread(judgements: readonly Judgement[], facts: BundleFacts, check:
   );
   if (seen.some(({ verdict }) => verdict === 'could-not-run')) return seen;
   return [...seen, couldNotRun(`This rule could not be judged in full, for something could not be read: ${firstOf(unread)}.`)];
+}
+
+function toIndexFinding({ words, letters }: Undrawn): Finding {
+  return {
+    rule: 'INDEX',
+    level: 'should',
+    verdict: 'warn',
+    pages: [],
+    message: `The index shows a box in the place of ${letters.length === 1 ? 'a letter' : `${letters.length} letters`} of “${words}”, for no font here has ${letters.length === 1 ? 'it' : 'them'}. Write it in other letters.`,
+    source: null,
+  };
 }
 
 function toImportFinding(file: NotUsed): Finding {

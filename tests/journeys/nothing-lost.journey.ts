@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow, type JourneyWindow } from './a-window';
 import { addFiles, arriveAt, makeCase, pickFiles, row, rowsAloud, said, titles } from './officer';
-import { aLetter, bigPhotos } from './some-files';
+import { aLetter, bigPhotos, manyNotes } from './some-files';
 import { verifyCases } from './verify-cases';
 
 describe('When the window or its host goes away in the middle', () => {
@@ -52,8 +52,9 @@ describe('When the window or its host goes away in the middle', () => {
 
   it('a host that is killed while files come in has kept what it showed; the next one says what must be added again', async () => {
     const { page } = window;
-    await pickFiles(page, await bigPhotos(6));
-    await row(page, 'Photo \\d+').first().waitFor({ timeout: 30_000 });
+    // The notes are acknowledged while the photographs, slow to place, are still to come.
+    await pickFiles(page, [...manyNotes(30), ...(await bigPhotos(6))]);
+    await row(page, 'Note \\d+').first().waitFor({ timeout: 30_000 });
     shown = await titles(page);
     await window.host.kill();
     await window.close();

@@ -15,7 +15,16 @@ export async function makeCase(page: Page, title = 'Northshire Council v Doe'): 
 
 /** Waits until a screen is there and has the focus: from then on it hears keys. */
 export async function arriveAt(page: Page, screen: string): Promise<void> {
-  await page.getByRole('heading', { name: screen, exact: true }).and(page.locator(':focus')).waitFor();
+  const heading = page.getByRole('heading', { name: screen, exact: true }).and(page.locator(':focus'));
+  await heading.waitFor().catch(async (error: unknown) => {
+    throw new Error(`The screen ${screen} did not come. ${await whatStands(page)}`, { cause: error });
+  });
+}
+
+/** For a failed journey: what has the focus and what the window shows. */
+async function whatStands(page: Page): Promise<string> {
+  const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+  return `The focus is on ${focus ?? 'nothing'} and the window shows: ${await page.locator('body').innerText()}`;
 }
 
 /** Picks files in the system's own dialog, which the key opens. Does not wait for what becomes of them. */

@@ -7,12 +7,13 @@ import { bundleFileName } from '../../../shared/bundle/file-name';
 import { documentsOf, type PagePlan } from '../../../shared/bundle/page-plan';
 import { paginate, type Pagination } from '../../../shared/bundle/paginate';
 import { measurer } from '../../../shared/bundle/text-measure';
+import { undrawnLetters } from '../../../shared/bundle/undrawn-letters';
 import type { Case } from '../../../shared/case/case';
 import { indexHeadingOf } from '../../../shared/case/index-heading';
 import { plannableItems } from '../../../shared/case/plannable';
 import type { Intended } from '../../../shared/checks/check';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
-import { runChecks } from '../../../shared/checks/run-checks';
+import { runChecks, type Undrawn } from '../../../shared/checks/run-checks';
 import type { BuildResult, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
 import { CASE_ROOMS } from '../case-folder/case-files';
 import type { OpenCase } from '../case-folder/case-store';
@@ -73,7 +74,8 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
   const at = context.clock().toISOString();
   const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
   const intended = intendedOf(snapshot, pagination, assembly, fileName);
-  const report = runChecks({ facts, profile, intended, skipped: snapshot.skipped, at, overrides });
+  const undrawn = undrawnOf(context, snapshot, pagination.plan);
+  const report = runChecks({ facts, profile, intended, skipped: snapshot.skipped, undrawn, at, overrides });
   watch.mark('check');
 
   const result = {
@@ -163,6 +165,16 @@ export function indexRows(plan: PagePlan): CommandOutput<'bundle.plan'>['index']
       redacted: false,
     })),
   );
+}
+
+/** What the index cannot write: names of the heading, sections and documents. */
+function undrawnOf(context: EngineContext, { details }: Case, plan: PagePlan): readonly Undrawn[] {
+  const titles = plan.sections.flatMap((section) => [section.title, ...section.documents.map((document) => document.title)]);
+  const heading = [details.court, details.claimNumber, ...details.claimants, ...details.defendants];
+  return [...new Set([...heading, ...titles])].flatMap((words) => {
+    const letters = words === null ? [] : undrawnLetters(words, context.metrics);
+    return words === null || letters.length === 0 ? [] : [{ words, letters }];
+  });
 }
 
 async function assemble(context: EngineContext, opened: OpenCase, plan: AssemblyPlan, out: string, call: HandlerCall): Promise<void> {

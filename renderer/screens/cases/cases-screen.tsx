@@ -28,7 +28,7 @@ interface Props {
 
 export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpen }: Props) {
   const [cases, setCases] = useState<readonly CaseRow[] | null>(null);
-  const [profiles, setProfiles] = useState<readonly CourtProfile[]>([]);
+  const [profiles, setProfiles] = useState<readonly CourtProfile[] | null>(null);
   const [person, setPerson] = useState('');
   const [filter, setFilter] = useState('');
   const [chosenId, setChosenId] = useState<CaseId | null>(null);
@@ -60,7 +60,7 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const profileTitle = useMemo(() => new Map(profiles.map((profile) => [profile.id, profile.title])), [profiles]);
+  const profileTitle = useMemo(() => new Map(profiles?.map((profile) => [profile.id, profile.title])), [profiles]);
   const shown = useMemo(
     () =>
       inOrder(
@@ -221,7 +221,8 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
           Works offline. Nothing leaves this PC
         </span>
       </footer>
-      <NewCase isOpen={making} profiles={profiles} onClose={() => setMaking(false)} onCreate={create} />
+      {/* Not before the profiles are there: a case made without one is refused. */}
+      {profiles && <NewCase isOpen={making} profiles={profiles} onClose={() => setMaking(false)} onCreate={create} />}
     </div>
   );
 }

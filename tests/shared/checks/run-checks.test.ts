@@ -65,6 +65,19 @@ describe('the report', () => {
     expect(report.verdict).toBe('warn');
   });
 
+  it('warns of words that the index shows with boxes in the place of letters', () => {
+    const report = runChecks(input({ undrawn: [{ words: '证人 Li', letters: ['证', '人'] }] }));
+    expect(report.findings.filter((finding) => finding.rule === 'INDEX')).toEqual([
+      expect.objectContaining({
+        level: 'should',
+        verdict: 'warn',
+        source: null,
+        message: expect.stringContaining('2 letters of “证人 Li”'),
+      }),
+    ]);
+    expect(report.verdict).toBe('warn');
+  });
+
   it('shortens a long list of pages and says how many it leaves out', () => {
     const facts = goodFacts();
     const odd = Array.from({ length: 100 }, (_, i) => ({ ...facts.pages[0]!, page: i + 1, label: String(i + 1), objects: i % 2 }));
