@@ -1,6 +1,6 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node
-// The `leverarch` command: the built command line, or a plain word where it is not built yet. (On Linux the C library gives
-// every thread a heap of its own and gives little back; two heaps halve what pictures leave behind.)
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=262144 MALLOC_TRIM_THRESHOLD_=524288 node --max-semi-space-size=4
+// The `leverarch` command: the built command line, or a plain word where it is not built yet. The names above are those of
+// lib/heap-settings.mjs, which says why.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSER_FLAGS, findBrowser } from './lib/find-browser.mjs';
+import { HEAP_SETTINGS, NODE_SETTINGS } from './lib/heap-settings.mjs';
 import { prepare, root, say } from './lib/prepare.mjs';
 
 prepare();
@@ -26,9 +27,14 @@ function findElectron() {
 }
 
 function serve() {
-  const host = spawn(process.execPath, [join(root, 'scripts', 'leverarch.mjs'), 'serve', '--json', ...process.argv.slice(2)], {
-    stdio: ['inherit', 'pipe', 'inherit'],
-  });
+  const host = spawn(
+    process.execPath,
+    [...NODE_SETTINGS, join(root, 'scripts', 'leverarch.mjs'), 'serve', '--json', ...process.argv.slice(2)],
+    {
+      stdio: ['inherit', 'pipe', 'inherit'],
+      env: { ...process.env, ...HEAP_SETTINGS },
+    },
+  );
   let seen = '';
   host.stdout.on('data', (chunk) => {
     seen += String(chunk);

@@ -53,6 +53,15 @@ describe('the release', () => {
     expect(loose).toEqual([]);
   });
 
+  it('starts the command with the heap that the bench measures', () => {
+    const settings = [...read('scripts/lib/heap-settings.mjs').matchAll(/^ {2}(\w+): '(\d+)',$/gmu)].map(
+      ([, name, value]) => `${name}=${value}`,
+    );
+    const options = [...read('scripts/lib/heap-settings.mjs').matchAll(/'(--[\w=-]+)'/gu)].map(([, option]) => option);
+    expect([settings.length, options.length]).toEqual([3, 1]);
+    expect(read('scripts/leverarch.mjs').split('\n')[0]).toBe(`#!/usr/bin/env -S ${settings.join(' ')} node ${options.join(' ')}`);
+  });
+
   it('has a heading in docs/errors.md for every failure', () => {
     const text = existsSync(join(root, 'docs/errors.md')) ? read('docs/errors.md') : '';
     expect(Object.keys(failureKinds).filter((code) => !text.includes(`\n## ${code}\n`))).toEqual([]);

@@ -4,7 +4,9 @@ import type { BundleFacts } from '../../shared/checks/bundle-facts';
 import type { EngineContext, HandlerCall } from './engine-context';
 
 /** Pages a slice: small enough to show progress and to keep the reader's memory flat. */
-const SLICE = 200;
+const SLICE = 100;
+/** What putting so many pages together leaves in a thread would come on top of what reading takes; of fewer it is not worth a new thread. */
+const MANY_PAGES = 1000;
 /** No page takes a reader this long, in milliseconds, unless it was made to. */
 const SILENCE = 120_000;
 
@@ -24,6 +26,7 @@ export async function readFactsInSlices(
     return await readInSlices(context, input, call, options, stop);
   } finally {
     call.signal.removeEventListener('abort', onAbort);
+    context.pool.rest();
   }
 }
 
@@ -42,6 +45,7 @@ async function readInSlices(
   call.progress({ stage: 're-read', done: 0, total: null });
   const document = await context.pool.run('read-document-facts', input, options);
   const total = document.pageCount;
+  if (total > MANY_PAGES) context.pool.rest();
   const starts = Array.from({ length: Math.ceil(total / SLICE) }, (_, i) => i * SLICE + 1);
   let done = 0;
   const readSlice = async (from: number): Promise<PageSlice> => {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { HEAP_SETTINGS, NODE_SETTINGS } from '../lib/heap-settings.mjs';
 
 const HOUR = 3_600_000;
 
@@ -34,12 +35,13 @@ export function measureAssembly(program, folder, out, resources) {
   return { seconds: milliseconds / 1000, processSeconds, peakMegabytes, pages, bytes };
 }
 
-/** The whole job as an officer's script runs it. Returns the command's own timings by stage, in seconds. */
+/** The whole job as an officer's script runs it. Returns the command's own timings by stage in seconds, and its peak memory. */
 export function measureWholeJob(cli, papers, folder) {
   const out = join(folder, 'released');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const args = [
+    ...NODE_SETTINGS,
     cli,
     'bundle',
     papers,
@@ -57,13 +59,16 @@ export function measureWholeJob(cli, papers, folder) {
     '--json',
   ];
   const started = performance.now();
-  const run = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: HOUR, maxBuffer: 1 << 28 });
+  // With the heaps that the `leverarch` command asks for.
+  const env = { ...process.env, ...HEAP_SETTINGS };
+  const run = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: HOUR, maxBuffer: 1 << 28, env });
   const seconds = (performance.now() - started) / 1000;
   const answer = readAnswer(run.stdout);
   rmSync(out, { recursive: true, force: true });
   if (!answer?.timings) return { failed: answer?.error?.code ?? `exit ${String(run.status)}` };
   const stages = Object.fromEntries(Object.entries(answer.timings).map(([stage, ms]) => [stage, ms / 1000]));
-  return { seconds, pages: answer.pages, exit: run.status, stages };
+  const { pages, peakMegabytes } = answer;
+  return { seconds, pages, exit: run.status, peakMegabytes, pagesReadASecond: pages / stages['re-read'], stages };
 }
 
 function readAnswer(text) {

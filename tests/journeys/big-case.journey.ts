@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow, type JourneyWindow } from './a-window';
 import { aBigCase } from './big-case';
-import { whileWatching, type Held } from './main-thread';
+import { tell, whileWatching } from './main-thread';
 import { arriveAt, list, row, said } from './officer';
 
 const DOCUMENTS = 2000;
@@ -85,9 +85,3 @@ describe('A case of 2,000 documents', () => {
     expect(held.tasks[0]).toBeLessThan(NOTICED);
   });
 });
-
-function tell(what: string, { tasks, longTasks }: Held): void {
-  const longest = tasks.slice(0, 3).map((task) => task.toFixed(1));
-  const byTheClock = longTasks.length === 0 ? 'none over 50 ms' : longTasks.map((task) => `${Math.round(task)} ms`).join(', ');
-  console.info(`${what}: longest tasks ${longest.join(', ')} ms of processor time; by the clock ${byTheClock}.`);
-}

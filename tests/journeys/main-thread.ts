@@ -40,6 +40,13 @@ export async function whileWatching(page: Page, act: () => Promise<void>): Promi
   return { tasks: tasksOf(events), longTasks };
 }
 
+/** The longest of what was held, for whoever reads the run. */
+export function tell(what: string, { tasks, longTasks }: Held): void {
+  const longest = tasks.slice(0, 3).map((task) => task.toFixed(1));
+  const byTheClock = longTasks.length === 0 ? 'none over 50 ms' : longTasks.map((task) => `${Math.round(task)} ms`).join(', ');
+  console.info(`${what}: longest tasks ${longest.join(', ')} ms of processor time; by the clock ${byTheClock}.`);
+}
+
 /** Tasks of the renderers' main threads; there is one page. One that had begun before the watch did has no time of its own. */
 function tasksOf(events: readonly TraceEvent[]): readonly number[] {
   const isMain = (each: TraceEvent) => each.name === 'thread_name' && each.args.name === 'CrRendererMain';

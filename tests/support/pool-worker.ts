@@ -1,5 +1,5 @@
 // Runs in a worker thread: tasks that do what real ones must never do. See task-pool.test.ts.
-import { parentPort } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import { failure } from '../../shared/basics/failure';
 import { serveTasks } from '../../electron/engine/jobs/serve-tasks';
@@ -16,6 +16,8 @@ export const poolTasks = {
     }
     return 'done';
   },
+  /** The thread it runs in. */
+  which: () => Promise.resolve(threadId),
   /** Works on and hears nothing. */
   deaf: (input: { readonly for: number }) => {
     const until = Date.now() + input.for;

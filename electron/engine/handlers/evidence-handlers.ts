@@ -102,6 +102,7 @@ class ImportRun {
     for (const file of this.files) await dropUpload(file);
     await this.saveLot();
     await this.finish();
+    this.context.pool.rest();
     const broken = lanes.find((each) => each.status === 'rejected');
     if (broken) throw broken.reason;
     return {

@@ -20,6 +20,8 @@ export interface TaskOptions {
 
 export interface TaskPool<T extends TaskTable> {
   run<N extends keyof T & string>(name: N, input: TaskInput<T, N>, options?: TaskOptions): Promise<TaskOutput<T, N>>;
+  /** Ends the threads that have nothing to do, and with them whatever a long stage left in their memory. New ones start when needed. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -178,6 +180,13 @@ export function createTaskPool<T extends TaskTable>(workerFile: string, size: nu
         next();
       });
     },
+    rest() {
+      for (const thread of [...threads]) {
+        if (thread.job !== null) continue;
+        threads.delete(thread);
+        void thread.worker.terminate();
+      }
+    },
     async close() {
       closed = true;
       for (const job of waiting.splice(0)) job.settle({ failure: describeFailure('cancelled') });
@@ -210,6 +219,7 @@ export function createInlinePool<T extends TaskTable>(table: T): TaskPool<T> {
         throw thrown instanceof FailureError ? thrown : new FailureError(asFailure(thrown), { cause: thrown });
       });
     },
+    rest: () => undefined,
     close: () => Promise.resolve(),
   };
 }

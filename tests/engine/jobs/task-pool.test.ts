@@ -70,6 +70,17 @@ describe('a task', () => {
   });
 });
 
+describe('a pool that is put to rest', () => {
+  it('ends the idle thread, leaves the busy one its task, and goes on with a new one', async () => {
+    aPool(2);
+    const busy = run('patient', { for: 400 });
+    const idle = await run('which', undefined);
+    pool.rest();
+    expect(await run('which', undefined)).not.toBe(idle);
+    expect(await busy).toBe('done');
+  });
+});
+
 describe('a thread that dies', () => {
   it.each(['crash', 'exit'] as const)('by %s fails its own task, and the others and those that wait go on', async (how) => {
     aPool(2);

@@ -4,7 +4,7 @@ import { openPdfium, type OpenOptions, type PdfiumDocument } from './pdfium';
 
 /** PDFium keeps every stream it met, and every picture it drew, until the document is closed. */
 const REOPEN_AFTER_PAGES = 200;
-const REOPEN_AFTER_BYTES = 48 * 1024 * 1024;
+const REOPEN_AFTER_BYTES = 24 * 1024 * 1024;
 
 /** A worker hears "stop" only when it comes up for air. */
 const LOOK_EVERY_PAGES = 8;
