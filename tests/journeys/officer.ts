@@ -1,5 +1,5 @@
 // What an officer does and sees, by role and by the words on the screen.
-import type { Locator, Page } from 'playwright-core';
+import type { FileChooser, Locator, Page } from 'playwright-core';
 import { readPdf, type SeenPdf } from '../support/read-pdf';
 import type { AFile } from './some-files';
 
@@ -29,8 +29,21 @@ async function whatStands(page: Page): Promise<string> {
 
 /** Picks files in the system's own dialog, which the key opens. Does not wait for what becomes of them. */
 export async function pickFiles(page: Page, files: readonly AFile[]): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  const chooser = (await askForFiles(page)) ?? (await askForFiles(page));
+  if (!chooser) throw new Error(`No file dialog came. ${await whatStands(page)}`);
   await chooser.setFiles([...files]);
+}
+
+/**
+ * The dialog, or null where none came in a while. Under a remote control the browser now and then takes the field's last dialog
+ * for still open, though the page clicked the field as it should; then the key is pressed once more, as a person would.
+ */
+export async function askForFiles(page: Page): Promise<FileChooser | null> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser', { timeout: 5000 }).catch(() => null),
+    page.keyboard.press('Control+o'),
+  ]);
+  return chooser;
 }
 
 /** Picks files and waits for the report of what came of them. */
