@@ -55,6 +55,8 @@ export const dateFromWords: Readonly<Record<NonNullable<EvidenceItem['dateFrom']
   person: null,
   exif: 'from the camera',
   name: 'from the name',
+  email: 'from the email',
+  heading: 'from the heading',
 };
 
 export const kindWords: Readonly<Record<EvidenceItem['kind'], string>> = {

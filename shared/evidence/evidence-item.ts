@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CalendarDate } from '../basics/calendar-date';
 import { ItemId, Sha256 } from '../basics/ids';
+import { LocalTime } from '../basics/local-time';
+import { Capture } from './capture';
+import { ItemSource } from './item-source';
+import { Movement } from './movement';
+import { PageEdit, PageSpan } from './page-edit';
 
 export const ItemKind = z.enum(['photo', 'pdf', 'document', 'spreadsheet', 'email', 'chat', 'video', 'audio', 'text']);
 export type ItemKind = z.infer<typeof ItemKind>;
@@ -42,6 +47,10 @@ export type WorkingCopy = z.infer<typeof WorkingCopy>;
 export const ItemMetadata = z.object({
   /** Local wall-clock time, ISO 8601, with an offset only when the file has one. */
   dateTaken: z.string().optional(),
+  /** The camera's own offset from UTC, "+01:00", where the file has one. */
+  offset: z.string().optional(),
+  /** The file's own time as it came in, ISO 8601 in UTC: when a copy was saved, never when a picture was taken. */
+  fileTime: z.string().optional(),
   gps: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
   /** EXIF orientation, 1 to 8. */
   orientation: z.number().int().min(1).max(8).optional(),
@@ -53,14 +62,40 @@ export const ItemMetadata = z.object({
 });
 export type ItemMetadata = z.infer<typeof ItemMetadata>;
 
+/** Relevance and privilege. Anything but evidence stays out of a bundle unless a person lets it in. */
+export const ItemFlag = z.enum(['evidence', 'unused', 'sensitive', 'privileged', 'without-prejudice']);
+export type ItemFlag = z.infer<typeof ItemFlag>;
+
+/** Who let a flagged item into the bundle all the same, and why. */
+export const LetIn = z.object({ reason: z.string().trim().min(1).max(400), by: z.string(), at: z.string() });
+export type LetIn = z.infer<typeof LetIn>;
+
+/** Where a title comes from. All but "person" are guesses. */
+export const TitleFrom = z.enum(['name', 'person', 'email', 'heading']);
+export type TitleFrom = z.infer<typeof TitleFrom>;
+
+export const DateFrom = z.enum(['person', 'exif', 'name', 'email', 'heading']);
+export type DateFrom = z.infer<typeof DateFrom>;
+
+/** Pictures drawn to sheets: what the sheet was made of. */
+export const SheetRecipe = z.object({
+  title: z.string(),
+  perPage: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(6)]),
+  /** The pictures in their order, each by the item it is and the hash of its original. */
+  pictures: z.array(z.object({ item: ItemId, sha256: Sha256 })).min(1),
+  /** Of the captions and pictures as they were drawn; another one now means that the sheet is drawn again. */
+  fingerprint: z.string(),
+});
+export type SheetRecipe = z.infer<typeof SheetRecipe>;
+
 export const EvidenceItem = z.object({
   id: ItemId,
   kind: ItemKind,
   title: z.string(),
-  titleFrom: z.enum(['name', 'person']),
+  titleFrom: TitleFrom,
   date: CalendarDate.nullable(),
   /** Where the date comes from; null when undated. Never the import day. */
-  dateFrom: z.enum(['person', 'exif', 'name']).nullable(),
+  dateFrom: DateFrom.nullable(),
   /** The number in front of the file's name, which decides its place ("03 Diary sheet.pdf" has 3). */
   leadingNumber: z.number().int().nullable(),
   /** False when an officer leaves it out of the bundle. The original stays. */
@@ -69,8 +104,43 @@ export const EvidenceItem = z.object({
   working: WorkingCopy,
   metadata: ItemMetadata,
   notes: z.array(ItemNote),
+  // Below: fields that older cases lack, each with what it meant then.
+  flag: ItemFlag.default('evidence'),
+  /** Null unless a person lets this very item in against its flag. */
+  letIn: LetIn.nullable().default(null),
+  /** The message or archive that it came in. */
+  parent: ItemId.nullable().default(null),
+  source: ItemSource.nullable().default(null),
+  movements: z.array(Movement).default([]),
+  capture: Capture.nullable().default(null),
+  /** What a picture shows, in a person's words. */
+  caption: z.string().nullable().default(null),
+  /** The time that the recorder or camera shows on a picture, where a person has read it off. */
+  shownTime: LocalTime.nullable().default(null),
+  pageEdits: z.array(PageEdit).default([]),
+  /** Which pages of the copy are this item's, where an original was split; null for all. */
+  part: z.array(PageSpan).min(1).nullable().default(null),
+  /** Made of `working` where pages are turned, left out or split off; its recipe says which. Null where none was needed yet. */
+  bundleCopy: WorkingCopy.nullable().default(null),
+  sheet: SheetRecipe.nullable().default(null),
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
+
+/** What an item is before anyone has said anything of it. */
+export const FRESH_FACTS = {
+  flag: 'evidence',
+  letIn: null,
+  parent: null,
+  source: null,
+  movements: [],
+  capture: null,
+  caption: null,
+  shownTime: null,
+  pageEdits: [],
+  part: null,
+  bundleCopy: null,
+  sheet: null,
+} satisfies Partial<EvidenceItem>;
 
 /** A file that could not be used, kept so that the report can name it. */
 export const SkippedFile = z.object({ file: z.string(), code: z.string(), message: z.string(), todo: z.string() });

@@ -4,7 +4,7 @@ import { calendarDate } from '../../shared/basics/calendar-date';
 import type { Case } from '../../shared/case/case';
 import type { CaseView } from '../../shared/contract/commands';
 import type { CourtProfile } from '../../shared/court/court-profile';
-import type { EvidenceItem } from '../../shared/evidence/evidence-item';
+import { FRESH_FACTS, type EvidenceItem } from '../../shared/evidence/evidence-item';
 
 export const fakeProfile: CourtProfile = {
   id: 'county-injunction',
@@ -75,6 +75,7 @@ export function fakeItem(n: number): EvidenceItem {
       n % 7 === 0
         ? [{ code: 'form-flattened', message: 'Form answers were made part of the page. The original is kept as it came.', pages: [] }]
         : [],
+    ...FRESH_FACTS,
   };
 }
 

@@ -1,7 +1,7 @@
 // A case in code: nobody real, nothing bulky.
 import { CaseId, ItemId, ReleaseId, SectionId, Sha256 } from '../../shared/basics/ids';
 import { CASE_SCHEMA, type Case, type Release } from '../../shared/case/case';
-import type { EvidenceItem } from '../../shared/evidence/evidence-item';
+import { FRESH_FACTS, type EvidenceItem } from '../../shared/evidence/evidence-item';
 import type { CopyFacts } from '../../shared/evidence/page-facts';
 
 export function aCase(parts: Partial<Case> = {}): Case {
@@ -50,6 +50,7 @@ export function anItem(id: string, original: { sha256: string; size: number }, c
     working: { sha256: Sha256.parse(copy), parent: Sha256.parse(original.sha256), recipe: 'as-it-came', pages },
     metadata: {},
     notes: [],
+    ...FRESH_FACTS,
   };
 }
 

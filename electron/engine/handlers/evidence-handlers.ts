@@ -5,7 +5,7 @@ import { ItemId } from '../../../shared/basics/ids';
 import { asFailure, failure, type Failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
 import type { ImportResult } from '../../../shared/contract/commands';
-import type { EvidenceItem, SkippedFile } from '../../../shared/evidence/evidence-item';
+import { FRESH_FACTS, type EvidenceItem, type SkippedFile } from '../../../shared/evidence/evidence-item';
 import { guessFromName } from '../../../shared/evidence/name-guess';
 import { calendarDate } from '../../../shared/basics/calendar-date';
 import type { OpenCase } from '../case-folder/case-store';
@@ -280,6 +280,7 @@ function itemOf(id: ItemId, file: OfferedFile, stored: StoredOriginal, type: str
     working: { sha256: made.sha256, parent: stored.sha256, recipe: made.recipe, pages: made.pages },
     metadata: made.metadata,
     notes: made.notes,
+    ...FRESH_FACTS,
   };
 }
 
