@@ -137,6 +137,31 @@ export const failureKinds = {
     message: (f) => `${file(f)} is ${f.kind ?? 'a kind of file'} that this version cannot turn into pages.`,
     todo: () => 'Open it in the program that made it, save it as PDF and add that copy. Keep the original.',
   },
+  'archive-damaged': {
+    exit: 3,
+    message: (f) => `${file(f)} is a damaged archive${f.detail ? `: ${f.detail}` : ''}.`,
+    todo: () => 'Get it again from whoever sent it, or open it in the program that made it and add the files that come out.',
+  },
+  'archive-limit': {
+    exit: 3,
+    message: (f) => `${file(f)} was not unpacked: ${f.detail ?? 'it holds more than Lever Arch takes out of one file'}.`,
+    todo: () => 'If you know what it is, unpack it yourself and add the files that you need.',
+  },
+  'archive-needs-password': {
+    exit: 4,
+    message: (f) => `${file(f)} is locked with a password.`,
+    todo: () => 'Add it again and give the password. It is used once and not kept.',
+  },
+  'archive-part-unusable': {
+    exit: 3,
+    message: (f) => `${file(f)} could not be taken out of what it came in${f.detail ? `: ${f.detail}` : ''}.`,
+    todo: () => 'Open what it came in with the program that made it, save this file from there and add it.',
+  },
+  'email-damaged': {
+    exit: 3,
+    message: (f) => `${file(f)} is an email that cannot be read.`,
+    todo: () => 'Open it in the program that it came from, save it again or as PDF, and add that copy.',
+  },
   'pdf-damaged': {
     exit: 3,
     message: (f) => `${file(f)} is damaged and could not be repaired.`,
