@@ -58,7 +58,7 @@ describe('the release', () => {
       ([, name, value]) => `${name}=${value}`,
     );
     const options = [...read('scripts/lib/heap-settings.mjs').matchAll(/'(--[\w=-]+)'/gu)].map(([, option]) => option);
-    expect([settings.length, options.length]).toEqual([3, 1]);
+    expect([settings.length, options.length]).toEqual([3, 2]);
     expect(read('scripts/leverarch.mjs').split('\n')[0]).toBe(`#!/usr/bin/env -S ${settings.join(' ')} node ${options.join(' ')}`);
   });
 

@@ -1,11 +1,14 @@
 // The finished file is read afresh in the pool's threads, each its own pages, and no page is left out.
+import { stat } from 'node:fs/promises';
 import { joinFacts, type PageSlice } from './verify/read-facts';
 import type { BundleFacts } from '../../shared/checks/bundle-facts';
 import type { EngineContext, HandlerCall } from './engine-context';
 
 /** Pages a slice: small enough to show progress and to keep the reader's memory flat. */
 const SLICE = 100;
-/** What putting so many pages together leaves in a thread would come on top of what reading takes; of fewer it is not worth a new thread. */
+/** Bytes. What putting so much together leaves in a thread would come on top of what reading takes; of less it is not worth a new thread. */
+const LARGE_FILE = 256 * 1024 * 1024;
+/** The same for what one thread keeps of the whole catalogue. */
 const MANY_PAGES = 1000;
 /** No page takes a reader this long, in milliseconds, unless it was made to. */
 const SILENCE = 120_000;
@@ -43,6 +46,8 @@ async function readInSlices(
   stop: AbortController,
 ): Promise<BundleFacts> {
   call.progress({ stage: 're-read', done: 0, total: null });
+  const { size } = await stat(input.file).catch(() => ({ size: 0 }));
+  if (size > LARGE_FILE) context.pool.rest();
   const document = await context.pool.run('read-document-facts', input, options);
   const total = document.pageCount;
   if (total > MANY_PAGES) context.pool.rest();

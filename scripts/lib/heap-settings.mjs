@@ -6,4 +6,4 @@ export const HEAP_SETTINGS = {
   MALLOC_MMAP_THRESHOLD_: '262144',
   MALLOC_TRIM_THRESHOLD_: '524288',
 };
-export const NODE_SETTINGS = ['--max-semi-space-size=4'];
+export const NODE_SETTINGS = ['--max-semi-space-size=4', '--optimize-for-size'];

@@ -29,6 +29,7 @@ describe('a finished file that is read afresh', () => {
   it('has its pages read while its checksum is made', async () => {
     const { started, context } = aPool();
     const reading = readFactsInSlices(context, INPUT, call());
+    await expect.poll(() => started.length).toBe(1);
     started[0]!.answer({ pageCount: 201, outline: [], unread: [], fileName: 'Bundle.pdf', document: {} });
     await expect
       .poll(() => started.map(({ name }) => name))
@@ -43,6 +44,7 @@ describe('a finished file that is read afresh', () => {
   it('is left alone by the other readers once one has failed, and the failure is the one that came first', async () => {
     const { started, context } = aPool();
     const reading = readFactsInSlices(context, INPUT, call());
+    await expect.poll(() => started.length).toBe(1);
     started[0]!.answer({ pageCount: 201, outline: [], unread: [], fileName: 'Bundle.pdf', document: {} });
     await expect.poll(() => started.length).toBe(5);
     started[3]!.fail(failure('worker-died'));
