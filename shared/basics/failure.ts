@@ -97,6 +97,11 @@ export const failureKinds = {
     message: (f) => `The original of ${f.file ?? 'this document'} is no longer what was taken in.`,
     todo: () => 'Put it back from a backup of the case folder, or leave the document out of the bundle.',
   },
+  'pages-none-left': {
+    exit: 2,
+    message: (f) => `No page of ${f.file ?? 'this document'} would be left.`,
+    todo: () => 'Keep at least one page, or leave the whole document out of the bundle.',
+  },
   'nothing-to-bundle': {
     exit: 3,
     message: () => 'There is nothing in the bundle yet.',

@@ -11,6 +11,8 @@ export interface OrderableItem {
   /** YYYY-MM-DD, or null when undated. */
   readonly date: string | null;
   readonly name: string;
+  /** The first page of its original that is its own, where one original is several items. */
+  readonly firstPage?: number;
 }
 
 /** Numbered items by their number, then dated ones by date, undated last by name. The order of what is given plays no part. */
@@ -109,6 +111,7 @@ function compareItems(a: OrderableItem, b: OrderableItem): number {
     nullsLast(a.leadingNumber, b.leadingNumber, (x, y) => x - y) ||
     nullsLast(a.date, b.date, compareText) ||
     naturalCompare(a.name, b.name) ||
+    (a.firstPage ?? 1) - (b.firstPage ?? 1) ||
     compareText(a.id, b.id)
   );
 }

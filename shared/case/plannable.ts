@@ -1,13 +1,21 @@
 import type { ItemId } from '../basics/ids';
 import type { PlannableItem } from '../bundle/page-plan';
+import { isHeldOut } from '../evidence/item-flag';
+import { bundlePagesOf } from '../evidence/page-edit';
 import type { Case } from './case';
 
-/** What the planner must know of each item of a case. */
+/** What the planner must know of each item of a case. What its flag keeps out is not there for the bundle at all. */
 export function plannableItems(aCase: Pick<Case, 'items'>): Map<ItemId, PlannableItem> {
   return new Map(
     aCase.items.map((item) => [
       item.id,
-      { id: item.id, title: item.title, date: item.date, included: item.included, pages: item.working.pages },
+      {
+        id: item.id,
+        title: item.title,
+        date: item.date,
+        included: item.included && !isHeldOut(item),
+        pages: bundlePagesOf(item).length,
+      },
     ]),
   );
 }

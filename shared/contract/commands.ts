@@ -8,7 +8,22 @@ import { Case, CaseDetails, Release } from '../case/case';
 import { BundleFacts } from '../checks/bundle-facts';
 import { CheckReport, Override } from '../checks/check-report';
 import { CourtProfile } from '../court/court-profile';
-import { ItemKind, ItemMetadata, ItemNote, SkippedFile } from '../evidence/evidence-item';
+import { Capture } from '../evidence/capture';
+import {
+  DateFrom,
+  EvidenceItem,
+  ItemFlag,
+  ItemKind,
+  ItemMetadata,
+  ItemNote,
+  LetIn,
+  SkippedFile,
+  TitleFrom,
+} from '../evidence/evidence-item';
+import { ItemSource } from '../evidence/item-source';
+import { LocalTime } from '../basics/local-time';
+import { Movement } from '../evidence/movement';
+import { PageEdit } from '../evidence/page-edit';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
   readonly takes: Takes;
@@ -169,15 +184,95 @@ export const commands = {
     gives: Changed,
     changes: true,
   }),
-  /** Only for undo: puts an item back as it was. */
+  /** Only for undo: puts back what is named of an item, as it was. */
   'item.restore': command({
     takes: z.object({
       ...inCase,
       item: ItemId,
-      title: z.string(),
-      titleFrom: z.enum(['name', 'person']),
-      date: CalendarDate.nullable(),
-      dateFrom: z.enum(['person', 'exif', 'name']).nullable(),
+      title: z.string().optional(),
+      titleFrom: TitleFrom.optional(),
+      date: CalendarDate.nullable().optional(),
+      dateFrom: DateFrom.nullable().optional(),
+      flag: ItemFlag.optional(),
+      letIn: LetIn.nullable().optional(),
+      caption: z.string().nullable().optional(),
+      shownTime: LocalTime.nullable().optional(),
+      capture: Capture.nullable().optional(),
+      source: ItemSource.nullable().optional(),
+      movements: z.array(Movement).optional(),
+      pageEdits: z.array(PageEdit).optional(),
+    }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** Anything but "evidence" keeps items out of every bundle. `letIn` lets one flagged item in all the same, and says why. */
+  'item.set-flag': command({
+    takes: z.object({
+      ...inCase,
+      items: z.array(ItemId).min(1),
+      flag: ItemFlag,
+      letIn: LetIn.pick({ reason: true }).nullable().default(null),
+    }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** What a picture shows and, where given, the time that can be read on it. */
+  'item.set-caption': command({
+    takes: z.object({
+      ...inCase,
+      item: ItemId,
+      caption: z.string().trim().min(1).max(600).nullable(),
+      shownTime: LocalTime.nullable().optional(),
+    }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** One CCTV form for a whole batch of stills. */
+  'item.set-capture': command({
+    takes: z.object({ ...inCase, items: z.array(ItemId).min(1), capture: Capture.nullable() }),
+    gives: Changed,
+    changes: true,
+  }),
+  'item.set-source': command({
+    takes: z.object({ ...inCase, items: z.array(ItemId).min(1), source: ItemSource.nullable() }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** A step in the custody of items. Steps are added, not changed: a wrong one is undone at once or put right by the next. */
+  'item.add-movement': command({
+    takes: z.object({ ...inCase, items: z.array(ItemId).min(1), movement: Movement }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** A person has looked: guessed titles and dates are theirs from now on. */
+  'item.confirm': command({ takes: z.object({ ...inCase, items: z.array(ItemId).min(1) }), gives: Changed, changes: true }),
+  /** Turns pages and leaves pages out, in the bundle only. Replaces all that was done to the item's pages before. */
+  'item.set-pages': command({
+    takes: z.object({ ...inCase, item: ItemId, pageEdits: z.array(PageEdit).max(20000) }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** Pages `from` to `to` of the whole copy become an item of their own, which shares the original. */
+  'item.split': command({
+    takes: z.object({
+      ...inCase,
+      item: ItemId,
+      from: z.number().int().positive(),
+      to: z.number().int().positive(),
+      title: z.string().trim().min(1).max(400).nullable().default(null),
+    }),
+    gives: Changed.extend({ item: ItemId }),
+    changes: true,
+  }),
+  /** Parts of one original become one item again: the first named, which keeps its own facts. */
+  'item.merge': command({ takes: z.object({ ...inCase, items: z.array(ItemId).min(2) }), gives: Changed, changes: true }),
+  /** Only for undo of a split or a merge: other parts of the same originals, where they stood. */
+  'item.put-parts': command({
+    takes: z.object({
+      ...inCase,
+      remove: z.array(ItemId).min(1),
+      put: z.array(EvidenceItem).min(1),
+      sections: z.array(z.object({ id: SectionId, title: z.string(), items: z.array(ItemId), order: z.enum(['automatic', 'by-hand']) })),
     }),
     gives: Changed,
     changes: true,

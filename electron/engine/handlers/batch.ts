@@ -1,7 +1,8 @@
 import { failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
 import { commands, isCommandName, type Step } from '../../../shared/contract/commands';
-import { caseChanges, type Change, type ChangeTools } from './case-changes';
+import { caseChanges } from './case-changes';
+import type { Change, ChangeTools } from './change-parts';
 
 export interface AppliedSteps {
   readonly next: Case;

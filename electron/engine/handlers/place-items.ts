@@ -5,7 +5,7 @@ import { placeNewItems } from '../../../shared/bundle/order';
 import type { Case } from '../../../shared/case/case';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { naturalCompare, sectionTitleFromFolder } from '../../../shared/evidence/name-guess';
-import { orderable } from './case-changes';
+import { orderable } from './change-parts';
 
 /** The title of the section for files that came in no folder. */
 export const LOOSE_TITLE = 'Documents';
