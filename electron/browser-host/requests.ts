@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { CaseId, ReleaseId } from '../../shared/basics/ids';
 import { asFailure, describeFailure } from '../../shared/basics/failure';
+import { readRange } from '../../shared/contract/byte-range';
 import { parseBytesPath } from '../../shared/contract/bytes';
 import type { Outcome } from '../../shared/contract/events';
 import type { BytesAnswer, Engine } from '../engine/engine-door';
@@ -21,6 +22,7 @@ interface Served {
 /** Commands are small; files come by their own way. */
 const MOST_COMMAND_BYTES = 16 * 2 ** 20;
 const MOST_EVENTS_WAITING = 64 * 2 ** 20;
+const PDF_VIEWER_POLICY = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'";
 
 export async function handleRequest(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setHeaders(response);
@@ -155,24 +157,20 @@ async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request:
     response.writeHead(404).end();
     return;
   }
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  const from = range ? Number(range[1]) : 0;
-  const to = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-  if (from > to) {
+  const part = readRange(request.headers.range ?? null, size);
+  if (part === null) {
     response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
     return;
   }
+  const { from, to } = part;
   response.setHeader('content-disposition', `inline; filename*=UTF-8''${encodeName(answer.name)}`);
   response.setHeader('accept-ranges', 'bytes');
   // The browser's own PDF viewer needs more than our window's policy allows; the file is data and runs nothing of ours.
-  response.setHeader(
-    'content-security-policy',
-    "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'",
-  );
-  response.writeHead(range ? 206 : 200, {
+  if (answer.type === 'application/pdf') response.setHeader('content-security-policy', PDF_VIEWER_POLICY);
+  response.writeHead(part.asked ? 206 : 200, {
     'content-type': answer.type,
     'content-length': to - from + 1,
-    ...(range ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
+    ...(part.asked ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
   });
   if (request.method === 'HEAD') {
     response.end();

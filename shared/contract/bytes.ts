@@ -1,5 +1,5 @@
 // Bytes are fetched by id from an address that the host serves, never through commands and never by path.
-import { CaseId, ReleaseId, Sha256 } from '../basics/ids';
+import { CaseId, ItemId, ReleaseId, Sha256 } from '../basics/ids';
 
 export type BytesRequest =
   /** A picture of a page of a working copy. `page` from 0, `width` in device pixels. */
@@ -7,7 +7,9 @@ export type BytesRequest =
   /** A picture of a page of a released bundle. */
   | { readonly kind: 'release-page'; readonly caseId: CaseId; readonly release: ReleaseId; readonly page: number; readonly width: number }
   /** A released file, by its place in the release's list. */
-  | { readonly kind: 'release-file'; readonly caseId: CaseId; readonly release: ReleaseId; readonly file: number };
+  | { readonly kind: 'release-file'; readonly caseId: CaseId; readonly release: ReleaseId; readonly file: number }
+  /** The original of a clip, for the still picker alone. */
+  | { readonly kind: 'clip'; readonly caseId: CaseId; readonly item: ItemId };
 
 /** The widths a picture is drawn at; anything else is taken up to the next, so that few pictures serve all screens. */
 export const PICTURE_WIDTHS = [80, 160, 320, 640, 1024, 1600] as const;
@@ -22,6 +24,8 @@ export function bytesPath(request: BytesRequest): string {
         return [request.kind, request.caseId, request.release, request.page, request.width];
       case 'release-file':
         return [request.kind, request.caseId, request.release, request.file];
+      case 'clip':
+        return [request.kind, request.caseId, request.item];
     }
   })();
   return `/bytes/${parts.map((part) => encodeURIComponent(String(part))).join('/')}`;
@@ -44,6 +48,10 @@ export function parseBytesPath(path: string): BytesRequest | null {
   if (kind === 'page' && parts.length === 7 && a !== null && b !== null) {
     const copy = Sha256.safeParse(idText);
     return copy.success ? { kind, caseId: caseId.data, copy: copy.data, page: a, width: b } : null;
+  }
+  if (kind === 'clip' && parts.length === 5) {
+    const item = ItemId.safeParse(idText);
+    return item.success ? { kind, caseId: caseId.data, item: item.data } : null;
   }
   const release = ReleaseId.safeParse(idText);
   if (!release.success) return null;

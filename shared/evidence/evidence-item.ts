@@ -6,6 +6,7 @@ import { Capture } from './capture';
 import { ItemSource } from './item-source';
 import { Movement } from './movement';
 import { PageEdit, PageSpan } from './page-edit';
+import { Still } from './still';
 
 export const ItemKind = z.enum(['photo', 'pdf', 'document', 'spreadsheet', 'email', 'chat', 'video', 'audio', 'text']);
 export type ItemKind = z.infer<typeof ItemKind>;
@@ -55,7 +56,15 @@ export const ItemMetadata = z.object({
   /** EXIF orientation, 1 to 8. */
   orientation: z.number().int().min(1).max(8).optional(),
   camera: z.string().optional(),
+  /** Of a clip, in seconds. */
   duration: z.number().optional(),
+  /** Of a clip: pictures a second, as its container says, and whether they all last equally long. */
+  frameRate: z.number().optional(),
+  steadyFrames: z.boolean().optional(),
+  /** Of a clip: as it is shown, in points. */
+  pictureSize: z.object({ width: z.number().int(), height: z.number().int() }).optional(),
+  /** Of a clip: when it was made, as its container states it. Many recorders write UTC here without saying so. */
+  recorded: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
   subject: z.string().optional(),
@@ -123,6 +132,8 @@ export const EvidenceItem = z.object({
   /** Made of `working` where pages are turned, left out or split off; its recipe says which. Null where none was needed yet. */
   bundleCopy: WorkingCopy.nullable().default(null),
   sheet: SheetRecipe.nullable().default(null),
+  /** The clip and the moment that a picture was taken out of in the window. */
+  still: Still.nullable().default(null),
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
 
@@ -140,6 +151,7 @@ export const FRESH_FACTS = {
   part: null,
   bundleCopy: null,
   sheet: null,
+  still: null,
 } satisfies Partial<EvidenceItem>;
 
 /** A file that could not be used, kept so that the report can name it. */
