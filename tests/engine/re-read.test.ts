@@ -19,7 +19,7 @@ function aPool() {
       options.signal?.addEventListener('abort', () => fail(failure('cancelled')));
     });
   // Only the pool is used of what a handler has.
-  return { started, context: { pool: { run } } as unknown as EngineContext };
+  return { started, context: { pool: { run, rest: () => undefined } } as unknown as EngineContext };
 }
 
 const INPUT = { file: 'bundle.pdf', fileName: 'Bundle.pdf' };
