@@ -4,6 +4,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   reading: 'Looking at the files',
   import: 'Taking files in',
   'working-copies': 'Working copies',
+  ocr: 'Reading the words of scans',
   plan: 'Order and page numbers',
   index: 'Index',
   assemble: 'Putting pages together',

@@ -11,7 +11,8 @@ export interface Progress {
   readonly what?: string;
 }
 
-export type Stage = 'reading' | 'import' | 'working-copies' | 'plan' | 'index' | 'assemble' | 're-read' | 'check' | 'release' | 'verify';
+export type Stage =
+  'reading' | 'import' | 'working-copies' | 'ocr' | 'plan' | 'index' | 'assemble' | 're-read' | 'check' | 'release' | 'verify';
 
 /** What a change did, as the parts that differ, so that a big case is not sent whole for each keystroke. */
 export interface CasePatch {

@@ -1,5 +1,18 @@
 import { z } from 'zod';
 
+/** What text recognition made of a page. Its words are a suggestion: they lie beside the copy, each with how sure they are. */
+export const PageReading = z.object({
+  /** Words found and laid on the page. */
+  words: z.number().int().nonnegative(),
+  /** How sure the words are taken together, 0 to 1; null without words. */
+  confidence: z.number().min(0).max(1).nullable(),
+  /** Clockwise degrees by which the page was turned to stand upright. */
+  turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** Degrees by which it was put straight, clockwise counting up; 0 where it was straight enough. */
+  straightened: z.number(),
+});
+export type PageReading = z.infer<typeof PageReading>;
+
 /** What a working copy's page is, measured once when the copy is made. Kept beside the copy, not in case.json. */
 export const PageFacts = z.object({
   /** Points, as a person sees the page. A working copy's page is upright: no Rotate, no CropBox, origin 0,0. */
@@ -11,6 +24,8 @@ export const PageFacts = z.object({
   stampCorner: z.enum(['clear', 'occupied']),
   /** One picture covers the page and there is no visible text: a scan or a photograph. */
   imageOnly: z.boolean(),
+  /** Absent where text recognition never looked at it. */
+  reading: PageReading.optional(),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
