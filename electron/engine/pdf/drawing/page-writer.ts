@@ -15,6 +15,15 @@ const ROOT = 2;
 const RESOURCES = 3;
 const PAGES_PER_NODE = 100;
 
+/** A picture as the page's content calls it (`/name Do`). */
+export interface PagePicture {
+  readonly name: string;
+  /** The entries of its dictionary, without `/Length`. */
+  readonly entries: string;
+  /** Encoded as the entries say. */
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Writes pages one after another, so that a paper of thousands of pages never lies in memory: take what is ready with
  * `take` between pages. The same pages give the same bytes: no dates, no chance, and a deflate that is the same everywhere.
@@ -29,6 +38,8 @@ export class PageWriter {
   #ready: Uint8Array[] = [];
   #length = 0;
   #next = RESOURCES + 1;
+  /** The fonts' own object, for pages that need resources of their own. */
+  #fontTable: number | null = null;
   #pages = 0;
 
   constructor(fonts: Fonts, facts: PaperFacts) {
@@ -42,7 +53,7 @@ export class PageWriter {
   }
 
   /** `content`: the operators of the page, in points from its lower left corner. */
-  addPage(width: number, height: number, content: string): void {
+  addPage(width: number, height: number, content: string, pictures: readonly PagePicture[] = []): void {
     let node = this.#nodes.at(-1);
     if (!node || node.pages.length === PAGES_PER_NODE) {
       node = { object: this.#next++, pages: [] };
@@ -50,7 +61,7 @@ export class PageWriter {
     }
     const stream = this.#addStream('', latin1(content));
     const page = this.#add(
-      `<< /Type /Page /Parent ${node.object} 0 R /MediaBox [0 0 ${number(width)} ${number(height)}] /Resources ${RESOURCES} 0 R /Contents ${stream} 0 R >>`,
+      `<< /Type /Page /Parent ${node.object} 0 R /MediaBox [0 0 ${number(width)} ${number(height)}] /Resources ${this.#resourcesWith(pictures)} /Contents ${stream} 0 R >>`,
     );
     node.pages.push(page);
     this.#pages += 1;
@@ -60,6 +71,7 @@ export class PageWriter {
   finish(): void {
     const fonts = this.fonts.used().map(({ name, subset }) => `/${name} ${this.#addFont(subset)} 0 R`);
     this.#put(RESOURCES, `<< /Font << ${fonts.join(' ')} >> >>`);
+    if (this.#fontTable !== null) this.#put(this.#fontTable, `<< ${fonts.join(' ')} >>`);
     for (const node of this.#nodes)
       this.#put(node.object, `<< /Type /Pages /Parent ${ROOT} 0 R /Count ${node.pages.length} /Kids [${references(node.pages)}] >>`);
     const roots = references(this.#nodes.map((node) => node.object));
@@ -76,6 +88,21 @@ export class PageWriter {
     const bytes = joined(this.#ready);
     this.#ready = [];
     return bytes;
+  }
+
+  /** A picture belongs to its own page alone: a page that is left out of a bundle must not leave its picture behind there. */
+  #resourcesWith(pictures: readonly PagePicture[]): string {
+    if (pictures.length === 0) return `${RESOURCES} 0 R`;
+    this.#fontTable ??= this.#next++;
+    const entries = pictures.map(({ name, entries: facts, bytes }) => {
+      const object = this.#next++;
+      this.#begin(object);
+      this.#write(latin1(`<< /Length ${bytes.length} ${facts} >>\nstream\n`));
+      this.#write(bytes);
+      this.#write(latin1('\nendstream\nendobj\n'));
+      return `/${name} ${object} 0 R`;
+    });
+    return `<< /Font ${this.#fontTable} 0 R /XObject << ${entries.join(' ')} >> >>`;
   }
 
   #addFont(subset: FontSubset): number {

@@ -1,3 +1,4 @@
+import type { FontWeight } from '../../../../shared/bundle/text-measure';
 import { glyphRuns } from './glyph-runs';
 import type { Fonts } from './fonts';
 import { isIgnorable } from './ignorable';
@@ -10,7 +11,7 @@ const LETTER = /\p{L}/u;
  * Lines of a plain text that fit a width in thousandths of the size. Indentation and runs of spaces are kept, tabs become
  * spaces, a line breaks after a space or a hyphen of words (not of dates) and inside a word only where the word alone is too long.
  */
-export function wrapPlain(fonts: Fonts, text: string, width: number): readonly string[] {
+export function wrapPlain(fonts: Fonts, text: string, width: number, weight: FontWeight = 'regular'): readonly string[] {
   const line = expandTabs(text).trimEnd();
   const lines: string[] = [];
   let start = 0;
@@ -22,7 +23,7 @@ export function wrapPlain(fonts: Fonts, text: string, width: number): readonly s
   while (at < line.length) {
     const codePoint = line.codePointAt(at) ?? 0;
     const length = codePoint > 0xffff ? 2 : 1;
-    const advance = advanceOf(fonts, codePoint);
+    const advance = advanceOf(fonts, codePoint, weight);
     if (used + advance > width && at > start && codePoint !== 0x20 && advance > 0) {
       const end = breakAt > start ? breakAt : at;
       lines.push(line.slice(start, end).trimEnd());
@@ -46,19 +47,19 @@ export function wrapPlain(fonts: Fonts, text: string, width: number): readonly s
   return lines;
 }
 
-const widths = new WeakMap<Fonts, Map<number, number>>();
+const widths = { regular: new WeakMap<Fonts, Map<number, number>>(), bold: new WeakMap<Fonts, Map<number, number>>() };
 
 /** Advance of a character on its own. Joined letters are narrower, so a line never turns out too long. */
-function advanceOf(fonts: Fonts, codePoint: number): number {
-  let table = widths.get(fonts);
+function advanceOf(fonts: Fonts, codePoint: number, weight: FontWeight): number {
+  let table = widths[weight].get(fonts);
   if (!table) {
     table = new Map();
-    widths.set(fonts, table);
+    widths[weight].set(fonts, table);
   }
   const known = table.get(codePoint);
   if (known !== undefined) return known;
   const character = String.fromCodePoint(codePoint);
-  const width = isIgnorable(codePoint) || MARK.test(character) ? 0 : glyphRuns(fonts, character, 'regular').width;
+  const width = isIgnorable(codePoint) || MARK.test(character) ? 0 : glyphRuns(fonts, character, weight).width;
   table.set(codePoint, width);
   return width;
 }
