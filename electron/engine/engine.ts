@@ -7,7 +7,8 @@ import { cpus, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { CaseId } from '../../shared/basics/ids';
+import type { CaseId, Sha256 } from '../../shared/basics/ids';
+import type { Case } from '../../shared/case/case';
 import { asFailure, failure, type Failure } from '../../shared/basics/failure';
 import type { FontMetrics } from '../../shared/bundle/text-measure';
 import { commands, isCommandName, type ChangingCommand, type CommandName, type Step } from '../../shared/contract/commands';
@@ -200,18 +201,31 @@ function changeInput(input: object): ChangeInput {
 async function runChange(context: EngineContext, name: Exclude<CommandName, LongCommand>, input: ChangeInput): Promise<unknown> {
   const command: ChangingCommand = name;
   const steps: readonly Step[] = input.steps ?? [{ command, input }];
-  const { case: after, value } = await context.cases.change(input.caseId, (current) => {
+  const { content } = await context.cases.get(input.caseId);
+  let leaving: readonly Sha256[] = [];
+  const { case: after, value } = await context.cases.change(input.caseId, async (current) => {
     const applied = applySteps(current, steps, input.caseId, context);
+    leaving = copiesLeft(current, applied.next);
+    for (const copy of leaving) await content.markLeaving(copy);
     return {
       next: applied.next,
       value: applied,
       entry: { command, item: applied.item, text: applied.text, facts: applied.facts },
     };
   });
+  // A copy that a viewer holds open goes when the case is closed.
+  for (const copy of leaving) await content.dropLeaving(copy).catch(() => undefined);
   const { revision } = after;
   const results = value.results.map((result) => ({ revision, ...result }));
   if (command !== 'case.batch') return { revision, inverse: value.inverse, ...value.results[0] };
   return { revision, inverse: value.inverse, results };
+}
+
+/** Copies that a change names no more, as when parts of a document are merged. */
+function copiesLeft(before: Case, after: Case): readonly Sha256[] {
+  if (before.items === after.items || before.items.every(({ bundleCopy }) => bundleCopy === null)) return [];
+  const named = new Set(after.items.map(({ bundleCopy }) => bundleCopy?.sha256));
+  return before.items.flatMap(({ bundleCopy }) => (bundleCopy === null || named.has(bundleCopy.sha256) ? [] : [bundleCopy.sha256]));
 }
 
 /** A change that failed is told in the trail too, without what was in it. */

@@ -1,12 +1,18 @@
 // What runs in worker threads: one line a task, each a function of a working room.
 import { assembleBundle } from './assemble/assemble-bundle';
 import { drawReport, drawText } from './output/draw-report';
+import { makeBundleCopy } from './intake/bundle-copy';
 import { makeWorkingCopy } from './intake/make-working-copy';
+import { readScan } from './intake/scans/read-scan';
+import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
 
 export const engineTasks = {
   'make-working-copy': makeWorkingCopy,
+  'read-scan': readScan,
+  'make-searchable-copy': makeSearchableCopy,
+  'make-bundle-copy': makeBundleCopy,
   'draw-page-picture': drawPagePicture,
   'read-document-facts': readDocumentFacts,
   'read-checksum': readChecksum,

@@ -73,6 +73,7 @@ export function namedByCase(current: Case): ReadonlySet<string> {
   for (const item of current.items) {
     named.add(`originals/${item.original.sha256}`);
     named.add(`${item.working.sha256 === item.original.sha256 ? 'originals' : 'copies'}/${item.working.sha256}`);
+    if (item.bundleCopy !== null) named.add(`copies/${item.bundleCopy.sha256}`);
   }
   for (const release of current.releases) named.add(`outputs/${release.folder}`);
   return named;

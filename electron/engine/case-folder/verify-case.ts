@@ -64,7 +64,7 @@ async function listFiles(folder: string, below: string, found: Map<string, boole
 
 function expectedContent(current: Case, names: ReadonlyMap<string, string>): readonly Expected[] {
   const files = new Map<string, Expected>();
-  for (const { original, working } of current.items) {
+  for (const { original, working, bundleCopy } of current.items) {
     const path = `originals/${names.get(original.sha256) ?? original.sha256}`;
     files.set(path, {
       path,
@@ -73,15 +73,17 @@ function expectedContent(current: Case, names: ReadonlyMap<string, string>): rea
       missing: 'An original is missing.',
       changed: 'An original is not what was taken in.',
     });
-    if (working.sha256 === original.sha256) continue;
-    const copy = `copies/${working.sha256}.pdf`;
-    files.set(copy, {
-      path: copy,
-      sha256: working.sha256,
-      size: null,
-      missing: 'A working copy is missing. It can be made again from its original.',
-      changed: 'A working copy is not what was made from its original.',
-    });
+    for (const { sha256 } of bundleCopy === null ? [working] : [working, bundleCopy]) {
+      if (sha256 === original.sha256) continue;
+      const copy = `copies/${sha256}.pdf`;
+      files.set(copy, {
+        path: copy,
+        sha256,
+        size: null,
+        missing: 'A working copy is missing. It can be made again from its original.',
+        changed: 'A working copy is not what was made from its original.',
+      });
+    }
   }
   return [...files.values()];
 }
@@ -119,7 +121,11 @@ async function judgeFile(folder: string, file: Expected, isPlain: boolean | unde
 /** Page facts decide page numbers, so their count must be that of the working copy. */
 async function judgeFacts(open: OpenCase, current: Case): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const copies = new Map<string, EvidenceItem['working']>(current.items.map(({ working }) => [working.sha256, working]));
+  const copies = new Map<string, EvidenceItem['working']>(
+    current.items.flatMap(({ working, bundleCopy }) =>
+      (bundleCopy === null ? [working] : [working, bundleCopy]).map((copy) => [copy.sha256, copy]),
+    ),
+  );
   for (const { sha256, pages } of copies.values()) {
     const path = `facts/${sha256}.json`;
     const facts = await open.content.readFacts(sha256);

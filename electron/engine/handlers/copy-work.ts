@@ -1,6 +1,7 @@
 // One working copy in a worker: the same call for a file that comes in and for a copy that is made again.
 import type { Sha256 } from '../../../shared/basics/ids';
 import type { EngineContext } from '../engine-context';
+import type { BundleCopyInput, MadeBundleCopy } from '../intake/bundle-copy';
 import type { MadeCopy } from '../intake/make-working-copy';
 import type { PageType } from '../intake/signatures';
 
@@ -22,4 +23,13 @@ export interface CopyRequest {
 export function makeCopy(context: EngineContext, { size, ...request }: CopyRequest, signal: AbortSignal): Promise<MadeCopy> {
   const input = { ...request, resources: context.resources };
   return context.pool.run('make-working-copy', input, { signal, silenceLimit: silenceLimit(size) });
+}
+
+/** The copy of chosen pages, made of a working copy. Throws as `makeCopy`. */
+export function makePagesCopy(
+  context: EngineContext,
+  request: Omit<BundleCopyInput, 'resources'>,
+  signal: AbortSignal,
+): Promise<MadeBundleCopy> {
+  return context.pool.run('make-bundle-copy', { ...request, resources: context.resources }, { signal, silenceLimit: silenceLimit(0) });
 }

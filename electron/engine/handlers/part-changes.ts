@@ -24,6 +24,7 @@ export const partChanges: { readonly [N in PartCommand]: Changer<N> } = {
     const added: EvidenceItem = {
       ...ofPages(before, taken),
       id,
+      bundleCopy: null,
       title: title ?? `${before.title}, pages ${showPageList(taken)}`,
       titleFrom: 'person',
     };
@@ -75,7 +76,8 @@ export const partChanges: { readonly [N in PartCommand]: Changer<N> } = {
     const back = put.map((item): EvidenceItem => {
       const now = copies.get(item.original.sha256) ?? item;
       // The copies are those of today: what they were then may have been made again meanwhile.
-      return { ...item, original: now.original, working: now.working, bundleCopy: now.bundleCopy };
+      const same = gone.find((each) => each.id === item.id);
+      return { ...item, original: now.original, working: now.working, bundleCopy: same?.bundleCopy ?? null };
     });
     const items = [...staying, ...back];
     const known = items.map((item) => item.id).sort();
@@ -110,7 +112,7 @@ function ofPages(item: EvidenceItem, pages: readonly number[]): EvidenceItem {
   const own = new Set(pages);
   const isAll = own.size === item.working.pages;
   const part: PageSpan[] | null = isAll ? null : rangesOf(pages).map(({ from, to }) => ({ from, to }));
-  return { ...item, part, pageEdits: item.pageEdits.filter((edit) => own.has(edit.page)), bundleCopy: null };
+  return { ...item, part, pageEdits: item.pageEdits.filter((edit) => own.has(edit.page)) };
 }
 
 /** Puts other items where each stood, in the list and in its section. */

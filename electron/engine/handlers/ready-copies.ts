@@ -1,10 +1,13 @@
 // Before a bundle is made, every document in it has its original and a working copy of today's recipe. A copy that is
-// missing, or that an older version made, is made again from the original.
+// missing, or that an older version made, is made again from the original. Where pages are turned, left out or split off, a
+// copy with just those pages is made of the working copy.
 import { stat } from 'node:fs/promises';
 import type { CaseId, ItemId, Sha256 } from '../../../shared/basics/ids';
 import { asFailure, failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import { isHeldOut } from '../../../shared/evidence/item-flag';
+import { bundlePagesOf, isWholeCopy, pagesRecipe } from '../../../shared/evidence/page-edit';
 import type { CopyFacts } from '../../../shared/evidence/page-facts';
 import type { OpenCase } from '../case-folder/case-store';
 import { realDisk } from '../case-folder/disk';
@@ -12,7 +15,7 @@ import { sha256OfFile } from '../case-folder/sha256';
 import type { EngineContext, HandlerCall } from '../engine-context';
 import type { MadeCopy } from '../intake/make-working-copy';
 import { isPageType, recipeOf } from '../intake/recipes';
-import { makeCopy } from './copy-work';
+import { makeCopy, makePagesCopy } from './copy-work';
 
 export interface ReadyCopies {
   /** The case that the copies belong to: newer than before where copies had to be replaced. */
@@ -20,9 +23,16 @@ export interface ReadyCopies {
   readonly copies: ReadonlyMap<ItemId, { readonly copy: Sha256; readonly facts: CopyFacts }>;
 }
 
+/** What is made of an item, and what it then says of itself. */
 interface Remade {
   readonly item: EvidenceItem;
-  readonly made: MadeCopy;
+  readonly after: EvidenceItem;
+}
+
+/** Documents whose copies are not ready: first the whole copies, then those of chosen pages, which are made of them. */
+interface Wanting {
+  readonly whole: readonly EvidenceItem[];
+  readonly pages: readonly EvidenceItem[];
 }
 
 /** Copies made again are acknowledged in lots, as in an import, so that a cancelled build keeps them. */
@@ -46,6 +56,7 @@ export async function readyCopies(context: EngineContext, caseId: CaseId, workFo
 class CopyRun {
   readonly copies = new Map<ItemId, { copy: Sha256; facts: CopyFacts }>();
   private readonly tried = new Set<ItemId>();
+  private readonly triedPages = new Set<string>();
 
   constructor(
     private readonly context: EngineContext,
@@ -55,11 +66,12 @@ class CopyRun {
     private readonly call: HandlerCall,
   ) {}
 
-  /** Finds what each document contributes. Answers those whose copy must be made again. */
-  async look(snapshot: Case): Promise<readonly EvidenceItem[]> {
+  /** Finds what each document contributes, and those whose copy must be made. */
+  async look(snapshot: Case): Promise<Wanting> {
     const { content } = this.opened;
-    const items = snapshot.items.filter((item) => item.included);
-    const wanting: EvidenceItem[] = [];
+    const items = snapshot.items.filter((item) => item.included && !isHeldOut(item));
+    const whole: EvidenceItem[] = [];
+    const pages: EvidenceItem[] = [];
     this.copies.clear();
     for (const [done, item] of items.entries()) {
       this.call.signal.throwIfAborted();
@@ -68,26 +80,47 @@ class CopyRun {
       const size = original === null ? null : await sizeOf(original);
       if (size === null) throw failure('original-missing', { file: item.title });
       if (size !== item.original.size) throw failure('original-changed', { file: item.title });
-      const facts = await this.factsOf(item);
+      const facts = await this.factsOf(item.working);
       if (facts !== null) this.copies.set(item.id, { copy: item.working.sha256, facts });
-      if (!this.tried.has(item.id) && (facts === null || isOlder(item))) wanting.push(item);
+      if (!this.tried.has(item.id) && (facts === null || isOlder(item))) whole.push(item);
       else if (facts === null) throw failure('disk-error', { detail: `the working copy of “${item.title}” cannot be kept` });
+      else if (!isWholeCopy(item) && !(await this.usePages(item))) pages.push(item);
     }
     this.call.progress({ stage: 'working-copies', done: items.length, total: items.length });
-    return wanting;
+    return { whole, pages };
   }
 
-  /** What was measured of an item's copy; null where the copy or its facts are not what a bundle can be made of. */
-  private async factsOf(item: EvidenceItem): Promise<CopyFacts | null> {
-    const { sha256, pages } = item.working;
+  /** Takes the copy of an item's chosen pages. False where it has to be made. */
+  private async usePages(item: EvidenceItem): Promise<boolean> {
+    const { bundleCopy, working } = item;
+    const recipe = pagesRecipe(bundlePagesOf(item));
+    const facts = bundleCopy?.parent === working.sha256 && bundleCopy.recipe === recipe ? await this.factsOf(bundleCopy) : null;
+    if (bundleCopy !== null && facts !== null) {
+      this.copies.set(item.id, { copy: bundleCopy.sha256, facts });
+      return true;
+    }
+    if (this.triedPages.has(`${item.id} ${working.sha256} ${recipe}`)) {
+      throw failure('disk-error', { detail: `the pages of “${item.title}” cannot be kept` });
+    }
+    return false;
+  }
+
+  /** What was measured of a copy; null where the copy or its facts are not what a bundle can be made of. */
+  private async factsOf({ sha256, pages }: EvidenceItem['working']): Promise<CopyFacts | null> {
     const path = this.opened.content.copyPath(sha256);
     if (path === null || (await sizeOf(path)) === null) return null;
     const facts = await this.opened.content.readFacts(sha256);
     return facts?.pages.length === pages ? facts : null;
   }
 
-  /** Makes copies again, in the pool's lanes. Answers whether the case names other copies now. */
-  async remake(items: readonly EvidenceItem[]): Promise<boolean> {
+  /** Makes what is wanting, in the pool's lanes. Answers whether the case names other copies now. */
+  async remake({ whole, pages }: Wanting): Promise<boolean> {
+    const first = await this.makeAll(whole, (item) => this.makeAgain(item));
+    const second = await this.makeAll(pages, (item) => this.makePages(item));
+    return first || second;
+  }
+
+  private async makeAll(items: readonly EvidenceItem[], make: (item: EvidenceItem) => Promise<EvidenceItem | null>): Promise<boolean> {
     let changed = false;
     let next = 0;
     let done = 0;
@@ -102,10 +135,9 @@ class CopyRun {
     const lane = async () => {
       for (let item = items[next++]; item; item = items[next++]) {
         this.call.signal.throwIfAborted();
-        const made = await this.makeAgain(item);
-        this.tried.add(item.id);
+        const after = await make(item);
         changed = true;
-        if (made) lot.push({ item, made });
+        if (after) lot.push({ item, after });
         if (lot.length >= LOT) await saveLot();
         done += 1;
         this.call.progress({ stage: 'working-copies', done, total: items.length, what: item.title });
@@ -118,7 +150,7 @@ class CopyRun {
   }
 
   /** Null where an older copy has to serve, because today's recipe cannot make one. */
-  private async makeAgain(item: EvidenceItem): Promise<MadeCopy | null> {
+  private async makeAgain(item: EvidenceItem): Promise<EvidenceItem | null> {
     const { content } = this.opened;
     const { sha256, size, name, type } = item.original;
     const original = content.originalPath(sha256);
@@ -131,11 +163,34 @@ class CopyRun {
       const made = await makeCopy(this.context, request, this.call.signal);
       if (made.file !== null) await content.putCopy(made.file, made.sha256);
       await content.writeFacts(made.sha256, made.facts);
-      return made;
+      return withCopy(item, made);
     } catch (thrown) {
       const why = asFailure(thrown);
       if (this.copies.has(item.id) && why.code !== 'cancelled' && !why.code.startsWith('disk-')) return null;
       throw failure(why.code, { ...why.facts, file: item.title }, thrown);
+    } finally {
+      this.tried.add(item.id);
+    }
+  }
+
+  /** The copy of an item's chosen pages, turned as a person turned them. */
+  private async makePages(item: EvidenceItem): Promise<EvidenceItem> {
+    const { content } = this.opened;
+    const { working, title } = item;
+    const pages = bundlePagesOf(item);
+    this.triedPages.add(`${item.id} ${working.sha256} ${pagesRecipe(pages)}`);
+    const copy = content.copyPath(working.sha256);
+    const facts = await content.readFacts(working.sha256);
+    if (copy === null || facts === null) throw failure('disk-error', { detail: `the working copy of “${title}” cannot be read` });
+    try {
+      const request = { copy, name: title, pages, bookmarks: facts.bookmarks, workFolder: this.workFolder };
+      const made = await makePagesCopy(this.context, request, this.call.signal);
+      await content.putCopy(made.file, made.sha256);
+      await content.writeFacts(made.sha256, made.facts);
+      return { ...item, bundleCopy: { sha256: made.sha256, parent: working.sha256, recipe: made.recipe, pages: made.pages } };
+    } catch (thrown) {
+      const why = asFailure(thrown);
+      throw failure(why.code, { ...why.facts, file: title }, thrown);
     }
   }
 
@@ -143,28 +198,54 @@ class CopyRun {
   private async save(lot: readonly Remade[]): Promise<void> {
     if (lot.length === 0) return;
     const { content } = this.opened;
-    const replaced = lot.filter(({ item, made }) => item.working.sha256 !== made.sha256).map(({ item }) => item.working.sha256);
+    const kept = new Set(lot.flatMap(({ after }) => copiesOf(after)));
+    const replaced = lot.flatMap(({ item }) => copiesOf(item)).filter((copy) => !kept.has(copy));
     for (const copy of replaced) await content.markLeaving(copy);
-    const byId = new Map(lot.map(({ item, made }) => [item.id, made] as const));
+    const byId = new Map(lot.map(({ after }) => [after.id, after] as const));
     const { case: after } = await this.context.cases.change(this.caseId, (current) => ({
-      next: { ...current, items: current.items.map((item) => withCopy(item, byId.get(item.id))) },
+      next: { ...current, items: current.items.map((item) => takeCopies(item, byId.get(item.id))) },
       value: undefined,
       entry: {
         command: 'bundle.build',
         item: lot.length === 1 ? (lot[0]?.item.id ?? null) : null,
-        text:
-          lot.length === 1 ? 'Working copy made again from its original.' : `${lot.length} working copies made again from their originals.`,
-        facts: { items: lot.map(({ item, made }) => ({ id: item.id, was: item.working.sha256, copy: made.sha256, recipe: made.recipe })) },
+        text: describeLot(lot),
+        facts: { items: lot.map(changedCopies) },
       },
     }));
-    const named = new Set(after.items.map((item) => item.working.sha256));
+    const named = new Set(after.items.flatMap(copiesOf));
     // A copy that a viewer holds open goes when the case is closed.
     for (const copy of replaced) if (!named.has(copy)) await content.dropLeaving(copy).catch(() => undefined);
   }
 }
 
-function withCopy(item: EvidenceItem, made: MadeCopy | undefined): EvidenceItem {
-  if (!made) return item;
+function copiesOf({ working, bundleCopy }: EvidenceItem): readonly Sha256[] {
+  return bundleCopy === null ? [working.sha256] : [working.sha256, bundleCopy.sha256];
+}
+
+/** Just the copies and what was noted while they were made: a person may have changed the rest meanwhile. */
+function takeCopies(item: EvidenceItem, made: EvidenceItem | undefined): EvidenceItem {
+  return made ? { ...item, working: made.working, bundleCopy: made.bundleCopy, notes: made.notes } : item;
+}
+
+function changedCopies({ item, after }: Remade): Record<string, unknown> {
+  const made = newPages({ item, after }) ?? after.working;
+  const was = made === after.working ? item.working : item.bundleCopy;
+  return { id: item.id, was: was?.sha256 ?? null, copy: made.sha256, recipe: made.recipe };
+}
+
+/** The copy of chosen pages, where it is that which was made. */
+function newPages({ item, after }: Remade): EvidenceItem['bundleCopy'] {
+  return after.bundleCopy === item.bundleCopy ? null : after.bundleCopy;
+}
+
+function describeLot(lot: readonly Remade[]): string {
+  if (lot.every((each) => newPages(each) !== null)) {
+    return lot.length === 1 ? 'Copy of the chosen pages made for the bundle.' : `${lot.length} copies of chosen pages made for the bundle.`;
+  }
+  return lot.length === 1 ? 'Working copy made again from its original.' : `${lot.length} working copies made again from their originals.`;
+}
+
+function withCopy(item: EvidenceItem, made: MadeCopy): EvidenceItem {
   const { sha256, recipe, pages, notes } = made;
   return { ...item, working: { sha256, parent: item.original.sha256, recipe, pages }, notes };
 }

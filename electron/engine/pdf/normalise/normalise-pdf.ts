@@ -9,6 +9,7 @@ import type { Work } from '../../jobs/work';
 import { reportActiveContent } from './active-content';
 import { AnswerFonts } from './answer-fonts';
 import { readBookmarks } from './bookmarks';
+import { choosePages, type ChosenPage } from './choose-pages';
 import { composePages, type PagePlanned } from './compose-pages';
 import { Destinations } from './destinations';
 import { xfaKind } from './dynamic-form';
@@ -36,6 +37,8 @@ export interface NormaliseInput {
   readonly out: string;
   /** Packs a picture again at a smaller size. */
   readonly resample: ResamplePicture;
+  /** Only these pages, in this order and turned: then a file is always written. All of them where nothing is said. */
+  readonly choose?: readonly ChosenPage[];
 }
 
 export interface NormalisedPdf {
@@ -62,7 +65,8 @@ export async function normalisePdf(input: NormaliseInput, work: Work): Promise<N
   work.progress(0, null);
   const source = await openSource(input.file, input.name);
   work.signal.throwIfAborted();
-  const { document, catalog, pages } = source;
+  const { document, catalog } = source;
+  const pages = input.choose ? choosePages(source.pages, input.choose) : source.pages;
   const { context } = document;
   const xfa = xfaKind(catalog, pages);
   if (xfa === 'dynamic') throw failure('pdf-dynamic-form', { file: input.name });
@@ -86,7 +90,8 @@ export async function normalisePdf(input: NormaliseInput, work: Work): Promise<N
     notes: [...source.notes, ...findings.notes(), ...reduced.notes],
     bookmarks: readBookmarks(catalog, destinations),
   };
-  if (isFine(source, read) && !strippedForms && !reduced.changed && !mustGo(result.notes)) return { changed: false, ...result };
+  if (!input.choose && isFine(source, read) && !strippedForms && !reduced.changed && !mustGo(result.notes))
+    return { changed: false, ...result };
 
   layers.settle();
   await fonts.finish();
