@@ -2,7 +2,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { failure } from '../../../shared/basics/failure';
 
-const MOST_PIXELS = 150_000_000;
+/** A picture of more points is refused before it is decoded. */
+export const MOST_PIXELS = 150_000_000;
 
 sharp.cache(false);
 sharp.concurrency(1);

@@ -1,5 +1,5 @@
 // A picture becomes pages: upright, large enough to see, no finer than print shows, and silent about where it was taken.
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import type { Metadata, Sharp } from 'sharp';
 import { failure } from '../../../shared/basics/failure';
@@ -11,8 +11,9 @@ import { isStandardRgb } from './colour-profile';
 import { readJpegShape } from './jpeg-segments';
 import { decoded, openPicture, proveSound, readPictureHeader } from './open-picture';
 import { placePicture } from './picture-place';
+import { listPictures, type PictureSource, type PictureType } from './picture-sources';
 import { readPngRows } from './png-rows';
-import { readTiffPages, type TiffPage } from './tiff-directory';
+import type { TiffPage } from './tiff-directory';
 
 /** Points to the inch that print and the e-bundle guidance ask for; more only makes the bundle heavy. */
 const FINEST = 300;
@@ -27,7 +28,7 @@ const ALWAYS_SMALL = 200_000;
 
 export interface PictureCopyInput {
   readonly file: string;
-  readonly type: 'jpeg' | 'png' | 'tiff' | 'webp';
+  readonly type: PictureType;
   /** As the officer knows it, for failures. */
   readonly name: string;
   /** The PDF to write. */
@@ -40,20 +41,20 @@ export interface PictureCopy {
   readonly notes: readonly ItemNote[];
 }
 
-/** Throws `picture-damaged`, `picture-too-large`, `file-too-large`. */
+/** Throws `picture-damaged`, `picture-too-large`, `file-too-large`, and `file-kind-later` for forms that only share a picture's name. */
 export async function makePictureCopy(input: PictureCopyInput, work: Work): Promise<PictureCopy> {
   if ((await stat(input.file)).size > MOST_BYTES) throw failure('file-too-large', { file: input.name, detail: '512 MB for a picture' });
   const reduced: number[] = [];
   const notes: ItemNote[] = [];
   async function* draw(): AsyncGenerator<PicturePage> {
-    const list = await listPages(input);
-    if (list.moves) notes.push(stillNote());
-    for (const [place, page] of list.pages.entries()) {
+    let done = 0;
+    for await (const picture of listPictures({ ...input, scratch: `${input.out}.tif` }, notes, work)) {
       work.signal.throwIfAborted();
-      const drawn = await drawPage(input, page, list.bytesAPixel);
-      if (drawn.reduced) reduced.push(place + 1);
+      const drawn = await drawPage(picture, input.name);
+      done += 1;
+      if (drawn.reduced) reduced.push(done);
       yield drawn.page;
-      work.progress(place + 1, list.pages.length);
+      work.progress(done, picture.count);
     }
   }
   const written = await writePicturePdf(draw(), input.out);
@@ -61,40 +62,13 @@ export async function makePictureCopy(input: PictureCopyInput, work: Work): Prom
   return { ...written, notes };
 }
 
-/** One picture within a file. Only TIFFs have more than one, and know more about it than a decoder tells. */
-interface SourcePage {
-  readonly index: number;
-  readonly scan: TiffPage | null;
-}
-
-async function listPages(input: PictureCopyInput): Promise<{ pages: readonly SourcePage[]; moves: boolean; bytesAPixel: number }> {
-  const { size } = await stat(input.file);
-  const header = await readPictureHeader(input.file, input.name);
-  const share = (pixels: number) => size / Math.max(1, pixels);
-  if (input.type !== 'tiff') {
-    return { pages: [{ index: 0, scan: null }], moves: (header.pages ?? 1) > 1, bytesAPixel: share(header.width * header.height) };
-  }
-  const handle = await open(input.file, 'r');
-  try {
-    const directory = await readTiffPages(handle);
-    // A chain that breaks off hides pages: better to hear of it than to miss them.
-    if (!directory.isWhole || directory.pages.length === 0) throw failure('picture-damaged', { file: input.name });
-    const full = directory.pages.filter((page) => !page.isThumbnail);
-    const pages = full.length > 0 ? full : directory.pages;
-    const pixels = directory.pages.reduce((sum, page) => sum + page.width * page.height, 0);
-    return { pages: pages.map((scan) => ({ index: scan.index, scan })), moves: false, bytesAPixel: share(pixels) };
-  } finally {
-    await handle.close();
-  }
-}
-
 interface DrawnPage {
   readonly page: PicturePage;
   readonly reduced: boolean;
 }
 
-async function drawPage(input: PictureCopyInput, source: SourcePage, bytesAPixel: number): Promise<DrawnPage> {
-  const header = await readPictureHeader(input.file, input.name, source.index);
+async function drawPage(source: PictureSource, name: string): Promise<DrawnPage> {
+  const header = await readPictureHeader(source.file, name, source.index);
   const { width, height } = header.autoOrient;
   const sideways = (header.orientation ?? 1) >= 5;
   const placed = placePicture(width, height, stretchOf(source.scan, sideways));
@@ -104,19 +78,20 @@ async function drawPage(input: PictureCopyInput, source: SourcePage, bytesAPixel
   const done = (image: PdfPicture): DrawnPage => ({ page: { ...placed, image }, reduced: !fits });
 
   if (fits && (header.orientation ?? 1) === 1) {
-    const untouched = input.type === 'jpeg' ? await keepJpeg(input, header) : input.type === 'png' ? await keepPng(input, header) : null;
+    const keep = { jpeg: keepJpeg, png: keepPng, other: null }[source.packing];
+    const untouched = keep && (await keep(source.file, name, header));
     if (untouched) return done(untouched);
   }
-  const upright = openPicture(input.file, source.index).autoOrient();
-  if (fits && isBlackAndWhite) return done(await packBits(upright, input.name));
+  const upright = openPicture(source.file, source.index).autoOrient();
+  if (fits && isBlackAndWhite) return done(await packBits(upright, name));
   if (!fits || (source.scan?.density && stretchOf(source.scan, sideways) !== 1)) {
     const scale = Math.min(FINEST, finest) / 72;
     upright.resize({ width: pixels(placed.place.width * scale), height: pixels(placed.place.height * scale), fit: 'fill' });
-  } else if (input.type !== 'jpeg' && bytesAPixel < SMALL_WITHOUT_LOSS) {
-    const exact = await encodeExactly(upright.clone(), header, input.name);
+  } else if (source.packing !== 'jpeg' && source.bytesAPixel < SMALL_WITHOUT_LOSS) {
+    const exact = await encodeExactly(upright.clone(), header, name);
     if (isSmall(exact)) return done(exact);
   }
-  return done(await encodeJpeg(upright, header, input.name));
+  return done(await encodeJpeg(upright, header, source.isHalfColour, name));
 }
 
 function pixels(length: number): number {
@@ -132,22 +107,22 @@ function stretchOf(scan: TiffPage | null, sideways: boolean): number {
 }
 
 /** A sound, plain JPEG goes in point for point, without what it says of itself. Null where it has to be drawn anew. */
-async function keepJpeg(input: PictureCopyInput, header: Metadata): Promise<PdfPicture | null> {
-  const bytes = await readFile(input.file);
+async function keepJpeg(file: string, name: string, header: Metadata): Promise<PdfPicture | null> {
+  const bytes = await readFile(file);
   const shape = readJpegShape(bytes);
   if (!shape?.isPlain || shape.width !== header.width || shape.height !== header.height) return null;
   if (shape.channels !== 1 && shape.channels !== 3) return null;
   if (header.icc && !(shape.channels === 3 && isStandardRgb(header.icc))) return null;
-  await proveSound(input.file, input.name);
+  await proveSound(file, name);
   return { kind: 'jpeg', bytes: shape.bare(), width: shape.width, height: shape.height, channels: shape.channels };
 }
 
 /** A sound screenshot goes in without loss and without being unpacked. Null for photographs and all that a PDF holds otherwise. */
-async function keepPng(input: PictureCopyInput, header: Metadata): Promise<PdfPicture | null> {
+async function keepPng(file: string, name: string, header: Metadata): Promise<PdfPicture | null> {
   if (header.hasAlpha || header.icc) return null;
-  const picture = readPngRows(await readFile(input.file));
+  const picture = readPngRows(await readFile(file));
   if (!picture || !isSmall(picture) || picture.width !== header.width || picture.height !== header.height) return null;
-  await proveSound(input.file, input.name);
+  await proveSound(file, name);
   return picture;
 }
 
@@ -173,9 +148,9 @@ async function encodeExactly(picture: Sharp, header: Metadata, name: string): Pr
   return rows;
 }
 
-async function encodeJpeg(picture: Sharp, header: Metadata, name: string): Promise<PdfPicture> {
+async function encodeJpeg(picture: Sharp, header: Metadata, isHalfColour: boolean, name: string): Promise<PdfPicture> {
   // Text and lines keep their colour's edges; a photograph that came with halved colour has none to lose.
-  const chromaSubsampling = header.chromaSubsampling === '4:2:0' ? '4:2:0' : '4:4:4';
+  const chromaSubsampling = isHalfColour ? '4:2:0' : '4:4:4';
   const jpeg = onWhite(picture, header).jpeg({ quality: QUALITY, chromaSubsampling, mozjpeg: false });
   const { data, info } = await decoded(name, () => jpeg.toBuffer({ resolveWithObject: true }));
   return { kind: 'jpeg', bytes: data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
@@ -193,13 +168,5 @@ function reducedNote(pages: readonly number[]): ItemNote {
     message:
       'The picture is finer than a page can show, so the copy for the bundle has 300 points to the inch. The original is kept as it came.',
     pages: [...pages],
-  };
-}
-
-function stillNote(): ItemNote {
-  return {
-    code: 'first-picture-only',
-    message: 'The picture moves. Only its first picture is on the page. The original is kept as it came.',
-    pages: [],
   };
 }
