@@ -167,6 +167,16 @@ export const failureKinds = {
     message: (f) => `${file(f)} is an email that cannot be read.`,
     todo: () => 'Open it in the program that it came from, save it again or as PDF, and add that copy.',
   },
+  'document-damaged': {
+    exit: 3,
+    message: (f) => `${file(f)} is damaged and could not be read as a document.`,
+    todo: () => 'Open it in the program that made it, which may repair it. Save it as PDF and add that copy. Keep the original.',
+  },
+  'office-needs-password': {
+    exit: 4,
+    message: (f) => `${file(f)} is an Office document locked with a password.`,
+    todo: () => 'Open it with its password, save a copy without one, and add that copy. Keep the original.',
+  },
   'pdf-damaged': {
     exit: 3,
     message: (f) => `${file(f)} is damaged and could not be repaired.`,
