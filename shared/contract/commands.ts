@@ -24,6 +24,8 @@ import { ItemSource } from '../evidence/item-source';
 import { LocalTime } from '../basics/local-time';
 import { Movement } from '../evidence/movement';
 import { PageEdit } from '../evidence/page-edit';
+import { Still } from '../evidence/still';
+import { continuityCommands } from './continuity-commands';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
   readonly takes: Takes;
@@ -227,6 +229,12 @@ export const commands = {
     gives: Changed,
     changes: true,
   }),
+  /** Says which clip a picture was taken out of, and when in it. The engine adds the clip's hash; null takes the word back. */
+  'item.set-still': command({
+    takes: z.object({ ...inCase, item: ItemId, still: Still.omit({ sha256: true }).nullable() }),
+    gives: Changed,
+    changes: true,
+  }),
   /** One CCTV form for a whole batch of stills. */
   'item.set-capture': command({
     takes: z.object({ ...inCase, items: z.array(ItemId).min(1), capture: Capture.nullable() }),
@@ -343,6 +351,16 @@ export const commands = {
     gives: z.object({ pages: z.number().int() }),
     changes: false,
   }),
+  ...continuityCommands,
+  /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
+  'item.settle-duplicate': command({
+    takes: z.object({ ...inCase, keep: z.array(ItemId).min(1), leaveOut: z.array(ItemId), reason: z.string().trim().min(3).max(400) }),
+    gives: Changed,
+    changes: true,
+  }),
+  /** Only for undo: takes such a decision back. */
+  'item.unsettle-duplicate': command({ takes: z.object({ ...inCase, settled: z.string() }), gives: Changed, changes: true }),
+
   'release.report': command({
     takes: z.object({ ...inCase, release: ReleaseId }),
     gives: z.object({ report: CheckReport }),

@@ -6,14 +6,18 @@ import type { BundleSection } from '../../../shared/bundle/bundle';
 import { moveItems, moveSection, removeSection, renameSection } from '../../../shared/bundle/order';
 import type { ChangingCommand } from '../../../shared/contract/commands';
 import { arrange, countDocuments, inAutomaticOrder, itemOf, plain, sectionOf, withSection, type Changer } from './change-parts';
+import { duplicateChanges } from './duplicate-changes';
 import { itemChanges } from './item-changes';
 import { partChanges } from './part-changes';
+import { stillChanges } from './still-changes';
 
 type SimpleCommand = Exclude<ChangingCommand, 'case.batch'>;
 
 export const caseChanges: { readonly [N in SimpleCommand]: Changer<N> } = {
   ...itemChanges,
   ...partChanges,
+  ...duplicateChanges,
+  ...stillChanges,
 
   'case.set-details': (current, { caseId, details }, { profiles }) => {
     profiles.get(details.profile);
