@@ -29,7 +29,7 @@ const ROOMS: readonly Room[] = [
   { files: 'shared/contract/', may: ['shared/'], packages: ['zod'] },
   { files: 'electron/engine/pdf/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', ...PDF_PACKAGES] },
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
-  { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data/'] },
+  { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data'] },
   { files: 'electron/engine/jobs/', may: ['shared/'], packages: ['node:'] },
   ...ENGINE_ROOMS.map((files) => ({ files, may: BELOW, packages: ['node:', 'sharp', 'exifreader'] })),
   {

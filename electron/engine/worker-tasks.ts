@@ -1,6 +1,9 @@
 // What runs in worker threads: one line a task, each a function of a working room.
 import { assembleBundle } from './assemble/assemble-bundle';
+import { drawItemPaper } from './output/draw-item-paper';
 import { drawReport, drawText } from './output/draw-report';
+import { compareCopies } from './intake/compare-copies';
+import { readCopyLook } from './intake/copy-look';
 import { makeBundleCopy } from './intake/bundle-copy';
 import { makeWorkingCopy } from './intake/make-working-copy';
 import { readScan } from './intake/scans/read-scan';
@@ -20,6 +23,9 @@ export const engineTasks = {
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,
   'draw-text': drawText,
+  'draw-item-paper': drawItemPaper,
+  'read-copy-look': readCopyLook,
+  'compare-copies': compareCopies,
 };
 
 export type EngineTasks = typeof engineTasks;

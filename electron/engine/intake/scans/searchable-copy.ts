@@ -1,0 +1,104 @@
+// A working copy with the words of its scanned pages laid over them, measured anew.
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '../../../../shared/basics/failure';
+import { Sha256 } from '../../../../shared/basics/ids';
+import { applyMatrix } from '../../../../shared/basics/rectangle';
+import type { CopyFacts, PageReading } from '../../../../shared/evidence/page-facts';
+import type { RecognisedText } from '../../../../shared/evidence/recognised-text';
+import type { Work } from '../../jobs/work';
+import { measureCopy } from '../../pdf/measure/measure-copy';
+import { layWords, uprightPage } from '../../pdf/recognised/lay-words';
+import { hasInk } from '../paper-ink';
+import type { ReadScan } from './read-scan';
+
+/** Raise the number when words come to be found or laid in another way. */
+export const OCR_RECIPE = 'ocr-1';
+
+export interface SearchableCopyInput {
+  /** The working copy as it is. */
+  readonly file: string;
+  /** The document's name as the officer knows it, for failures. */
+  readonly name: string;
+  readonly resources: string;
+  readonly workFolder: string;
+  /** What was measured of the working copy. */
+  readonly facts: CopyFacts;
+  /** The pages that were read. */
+  readonly read: readonly ReadScan[];
+}
+
+export interface SearchableCopy {
+  readonly file: string;
+  readonly sha256: Sha256;
+  readonly facts: CopyFacts;
+  readonly text: RecognisedText;
+}
+
+/** Makes the copy. Throws `pdf-damaged`, `pdf-page-lost` and what the disk throws, and leaves nothing in the work folder then. */
+export async function makeSearchableCopy(input: SearchableCopyInput, work: Work): Promise<SearchableCopy> {
+  const out = join(input.workFolder, `${randomUUID()}.pdf`);
+  const pages = input.read.map((scan) => onUprightPage(scan));
+  try {
+    await layWords({ ...input, out, pages }, work);
+    const measured = await measureCopy(out, { inkOf: hasInk }, work);
+    if (measured.length !== input.facts.pages.length) {
+      throw failure('pdf-page-lost', { file: input.name, detail: `${measured.length} of ${input.facts.pages.length} pages` });
+    }
+    const readings = new Map(input.read.map((scan) => [scan.page, readingOf(scan)] as const));
+    const facts = {
+      ...input.facts,
+      pages: measured.map((page, index) => {
+        const reading = readings.get(index) ?? input.facts.pages[index]?.reading;
+        return reading ? { ...page, reading } : page;
+      }),
+    };
+    const text = { pages: pages.map(({ index, words }) => ({ page: index + 1, words })) };
+    return { file: out, sha256: await hashFile(out), facts, text };
+  } catch (thrown) {
+    await rm(out, { force: true });
+    throw thrown;
+  }
+}
+
+export function readingOf(scan: ReadScan): PageReading {
+  return {
+    words: scan.lines.reduce((sum, line) => sum + line.words.length, 0),
+    confidence: scan.confidence,
+    turned: scan.turn,
+    straightened: scan.straighten,
+  };
+}
+
+function onUprightPage(scan: ReadScan) {
+  const upright = uprightPage(scan, scan.turn, scan.straighten);
+  const move = (point: { readonly x: number; readonly y: number }) => applyMatrix(upright.matrix, point.x, point.y);
+  const scale = Math.hypot(upright.matrix[0], upright.matrix[1]);
+  const lines = scan.lines.map((line) => ({
+    size: line.size * scale,
+    words: line.words.map(({ text, from, to }) => ({ text, from: move(from), to: move(to) })),
+  }));
+  const words = scan.lines.flatMap((line) =>
+    line.words.map(({ text, confidence, corners }) => ({ text, confidence, rect: rectAround(corners.map(move), upright.height) })),
+  );
+  return { index: scan.page, upright, lines, words };
+}
+
+function rectAround(points: readonly { readonly x: number; readonly y: number }[], height: number): [number, number, number, number] {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const [left, top] = [Math.min(...xs), Math.max(...ys)];
+  return [tidy(left), tidy(height - top), tidy(Math.max(...xs) - left), tidy(top - Math.min(...ys))];
+}
+
+function tidy(points: number): number {
+  return Math.round(points * 100) / 100;
+}
+
+async function hashFile(path: string): Promise<Sha256> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+  return Sha256.parse(hash.digest('hex'));
+}
