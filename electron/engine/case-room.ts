@@ -254,6 +254,7 @@ export function patchOf(before: Case, after: Case): CasePatch {
     ...(before.bundle === after.bundle ? {} : { bundle: after.bundle }),
     ...(before.skipped === after.skipped ? {} : { skipped: after.skipped }),
     ...(before.releases === after.releases ? {} : { releases: after.releases }),
+    ...(before.settled === after.settled ? {} : { settled: after.settled ?? [] }),
     ...(items.length > 0 ? { items } : {}),
     ...(removedItems.length > 0 ? { removedItems } : {}),
   };

@@ -21,6 +21,7 @@ import { bundleHandlers } from './handlers/bundle-handlers';
 import { applySteps } from './handlers/batch';
 import { caseHandlers } from './handlers/case-handlers';
 import { checkHandlers } from './handlers/check-handlers';
+import { continuityHandlers } from './handlers/continuity-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
 import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
@@ -59,7 +60,7 @@ interface UnderWay {
 /** Commands that end the others of their case, so they cannot wait for themselves. */
 const LEAVING: ReadonlySet<string> = new Set(['case.close', 'case.forget']);
 
-const handlers = { ...caseHandlers, ...evidenceHandlers, ...bundleHandlers, ...checkHandlers };
+const handlers = { ...caseHandlers, ...evidenceHandlers, ...continuityHandlers, ...bundleHandlers, ...checkHandlers };
 type LongCommand = keyof typeof handlers;
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {

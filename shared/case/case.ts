@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate } from '../basics/calendar-date';
 import { CaseId, ReleaseId } from '../basics/ids';
+import { SettledDuplicate } from '../evidence/duplicates';
 import { EvidenceItem, SkippedFile } from '../evidence/evidence-item';
 import { Bundle } from '../bundle/bundle';
 
@@ -56,5 +57,7 @@ export const Case = z.object({
   bundle: Bundle,
   skipped: z.array(SkippedFile),
   releases: z.array(Release),
+  /** What a person decided of documents that may be the same; absent before the first decision. */
+  settled: z.array(SettledDuplicate).optional(),
 });
 export type Case = z.infer<typeof Case>;

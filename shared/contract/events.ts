@@ -20,6 +20,7 @@ export interface CasePatch {
   readonly bundle?: Case['bundle'];
   readonly skipped?: Case['skipped'];
   readonly releases?: Case['releases'];
+  readonly settled?: Case['settled'];
   /** Items that are new or changed. */
   readonly items?: Case['items'];
   readonly removedItems?: readonly string[];

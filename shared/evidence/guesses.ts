@@ -1,16 +1,18 @@
 // What the first page of a document says it is: offered to the officer with the words it was taken from, never applied.
+import { z } from 'zod';
 import { showDate } from '../basics/calendar-date';
 import { daysInText, type WrittenDay } from './dates-in-text';
 
-export interface Guess {
-  readonly field: 'title' | 'date' | 'kind';
+export const Guess = z.object({
+  field: z.enum(['title', 'date', 'kind']),
   /** A title, a day as YYYY-MM-DD, or what sort of document it is in words. */
-  readonly value: string;
+  value: z.string(),
   /** The words of the page that it was taken from. */
-  readonly from: string;
+  from: z.string(),
   /** Why it is offered, in one sentence. */
-  readonly sentence: string;
-}
+  sentence: z.string(),
+});
+export type Guess = z.infer<typeof Guess>;
 
 /** How far down a heading can stand, in lines. Below that it is the document's own text. */
 const HEADING_LINES = 30;

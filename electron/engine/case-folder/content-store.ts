@@ -29,6 +29,7 @@ export interface StoredOriginal {
 
 type Room = 'originals' | 'copies';
 const CHUNK = 1 << 20;
+const LOOK_FILE = 'look.json';
 
 export class ContentStore {
   // File names by hash. Two thousand items would else ask the disk two thousand times for each plan.
@@ -164,13 +165,27 @@ export class ContentStore {
 
   /** Keeps a picture of a page. It can be drawn again, so a disk that will not take it is no failure. */
   async writePicture(copy: Sha256, page: number, width: number, bytes: Uint8Array): Promise<void> {
+    await this.keepBesidePictures(copy, `${page}-${width}`, bytes);
+  }
+
+  private async keepBesidePictures(copy: Sha256, name: string, data: string | Uint8Array): Promise<void> {
     const folder = join(this.folder, 'pictures', copy);
     try {
       await this.disk.mkdir(folder, { recursive: true });
-      await writeAtomic(this.picturePath(copy, page, width), bytes, { disk: this.disk, lasting: false });
+      await writeAtomic(join(folder, name), data, { disk: this.disk, lasting: false });
     } catch (thrown) {
       if (errorCode(thrown) === null) throw thrown;
     }
+  }
+
+  /** What was measured of a copy to compare it with others, as text, or null. */
+  async readLook(copy: Sha256): Promise<string | null> {
+    return (await readIfThere(this.disk, join(this.folder, 'pictures', copy, LOOK_FILE)))?.toString('utf8') ?? null;
+  }
+
+  /** Keeps it. It can be measured again, so a disk that will not take it is no failure. */
+  async writeLook(copy: Sha256, text: string): Promise<void> {
+    await this.keepBesidePictures(copy, LOOK_FILE, text);
   }
 
   /** Makes what was placed last through a power cut. The case store calls it before case.json names any of it. */

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AuditEvent } from '../../../shared/audit/audit-event';
+import { eventsOfItem } from '../../../shared/audit/item-history';
 import { CaseId, SectionId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { CASE_SCHEMA, type Case } from '../../../shared/case/case';
@@ -9,6 +10,7 @@ import type { CaseView } from '../../../shared/contract/commands';
 import type { OpenCase } from '../case-folder/case-store';
 import { verifyCase } from '../case-folder/verify-case';
 import type { EngineContext, Handler } from '../engine-context';
+import { drawItem } from './continuity-handlers';
 
 type CaseHandlers = {
   readonly [
@@ -116,17 +118,17 @@ export const caseHandlers: CaseHandlers = {
   'audit.read': async (context, { caseId, item }) => {
     const opened = await context.cases.get(caseId);
     const { events, valid } = await opened.readTrail();
-    const wanted = item === null ? events : events.filter((event) => event.item === item || mentions(event.facts, item));
+    const wanted = item === null ? events : eventsOfItem(events, item);
     return { events: [...wanted], chain: valid ? 'valid' : 'broken' };
   },
 
   'audit.print': async (context, { caseId, item, to }, call) => {
     const opened = await context.cases.get(caseId);
+    if (item !== null) return drawItem(context, opened, { item, to, certificate: false }, call);
     const { events, valid } = await opened.readTrail();
-    const wanted = item === null ? events : events.filter((event) => event.item === item || mentions(event.facts, item));
     const out = context.offers.take(to).path;
     if (!(await isFolder(dirname(out))) || (await isFolder(out))) throw failure('place-unusable');
-    return context.pool.run('draw-text', { text: auditLines(wanted, valid), resources: context.resources, out }, { signal: call.signal });
+    return context.pool.run('draw-text', { text: auditLines(events, valid), resources: context.resources, out }, { signal: call.signal });
   },
 };
 
@@ -156,11 +158,6 @@ export function viewOf(context: EngineContext, opened: OpenCase): CaseView {
     heldBy: opened.heldBy,
     repaired: [...opened.repaired],
   };
-}
-
-/** Lots name their items in the facts: an item's continuity includes the event that took it in. */
-function mentions(facts: Readonly<Record<string, unknown>>, item: string): boolean {
-  return JSON.stringify(facts).includes(JSON.stringify(item));
 }
 
 async function freeFolder(home: string, title: string): Promise<string> {
