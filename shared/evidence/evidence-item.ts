@@ -155,5 +155,12 @@ export const FRESH_FACTS = {
 } satisfies Partial<EvidenceItem>;
 
 /** A file that could not be used, kept so that the report can name it. */
-export const SkippedFile = z.object({ file: z.string(), code: z.string(), message: z.string(), todo: z.string() });
+export const SkippedFile = z.object({
+  file: z.string(),
+  code: z.string(),
+  message: z.string(),
+  todo: z.string(),
+  /** Who has dealt with it, and when; the file stays named in reports. */
+  dealtWith: z.object({ by: z.string(), at: z.string() }).optional(),
+});
 export type SkippedFile = z.infer<typeof SkippedFile>;

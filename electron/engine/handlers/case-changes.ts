@@ -9,6 +9,7 @@ import { arrange, countDocuments, inAutomaticOrder, itemOf, plain, sectionOf, wi
 import { duplicateChanges } from './duplicate-changes';
 import { itemChanges } from './item-changes';
 import { partChanges } from './part-changes';
+import { reportChanges } from './report-changes';
 import { stillChanges } from './still-changes';
 
 type SimpleCommand = Exclude<ChangingCommand, 'case.batch'>;
@@ -18,6 +19,7 @@ export const caseChanges: { readonly [N in SimpleCommand]: Changer<N> } = {
   ...partChanges,
   ...duplicateChanges,
   ...stillChanges,
+  ...reportChanges,
 
   'case.set-details': (current, { caseId, details }, { profiles }) => {
     profiles.get(details.profile);
