@@ -1,7 +1,7 @@
 // Documents that may be the same one twice, put together for a person to decide. Nothing is ever left out by itself.
 import { z } from 'zod';
 import { ItemId } from '../basics/ids';
-import { compareTexts, samePicture, type PictureLook, type TextLook } from './likeness';
+import { compareTexts, pictureKeys, samePicture, textKeys, type PictureLook, type TextLook } from './likeness';
 
 export const DuplicateGroup = z.object({
   items: z.array(ItemId).min(2),
@@ -50,23 +50,31 @@ export function findDuplicates(
   settled: readonly Pick<SettledDuplicate, 'keep' | 'leaveOut'>[],
 ): DuplicateGroup[] {
   const isSettled = (a: ItemId, b: ItemId) => settled.some(({ keep, leaveOut }) => includesBoth([...keep, ...leaveOut], a, b));
-  const groups = (why: Why, among: readonly Comparable[], alike: (a: Comparable, b: Comparable) => boolean): DuplicateGroup[] =>
-    cluster(among, alike)
+  const groups = (why: Why, among: readonly Comparable[], keys: KeysOf, alike: Alike): DuplicateGroup[] =>
+    cluster(among, keys, alike)
       .map((group) => group.map((each) => each.id))
       .filter((ids) => ids.length > 1 && ids.some((a, i) => ids.slice(i + 1).some((b) => !isSettled(a, b))))
       .map((ids) => ({ items: ids, why, sentence: SENTENCES[why](ids.length) }));
-  const pictures = groups('same-picture', items, bothPictures);
-  const same = groups('same-text', items, (a, b) => howText(a, b) === 'same');
+  const pictures = groups('same-picture', items, keysOfPicture, bothPictures);
+  const same = groups('same-text', items, keysOfText, (a, b) => howText(a, b) === 'same');
   const taken = new Set([...pictures, ...same].flatMap((group) => group.items));
   const nearly = groups(
     'nearly-same-text',
     items.filter((item) => !taken.has(item.id)),
+    keysOfText,
     (a, b) => howText(a, b) !== null,
   );
   const places = new Map(items.map((item, i) => [item.id, i] as const));
   const placeOf = (group: DuplicateGroup) => Math.min(...group.items.map((id) => places.get(id) ?? 0));
   return [...pictures, ...same.filter((group) => !isIn(pictures, group)), ...nearly].sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+type Alike = (a: Comparable, b: Comparable) => boolean;
+/** Two that have no key in common are not alike, so that not each has to be held against all. */
+type KeysOf = (item: Comparable) => readonly string[];
+
+const keysOfPicture: KeysOf = ({ picture }) => (picture === null ? [] : pictureKeys(picture));
+const keysOfText: KeysOf = ({ text }) => (text === null ? [] : textKeys(text));
 
 function bothPictures(a: Comparable, b: Comparable): boolean {
   return a.picture !== null && b.picture !== null && samePicture(a.picture, b.picture);
@@ -84,12 +92,17 @@ function isIn(groups: readonly DuplicateGroup[], group: DuplicateGroup): boolean
   return groups.some((other) => group.items.every((id) => other.items.includes(id)));
 }
 
-function cluster(items: readonly Comparable[], alike: (a: Comparable, b: Comparable) => boolean): Comparable[][] {
+function cluster(items: readonly Comparable[], keysOf: KeysOf, alike: Alike): Comparable[][] {
   const clusters: Comparable[][] = [];
+  const byKey = new Map<string, Set<Comparable[]>>();
   for (const item of items) {
-    const home = clusters.find((each) => each.every((other) => alike(other, item)));
-    if (home) home.push(item);
-    else clusters.push([item]);
+    const keys = keysOf(item);
+    const near = new Set(keys.flatMap((key) => [...(byKey.get(key) ?? [])]));
+    const known = [...near].find((each) => each.every((other) => alike(other, item)));
+    const home = known ?? [];
+    if (!known) clusters.push(home);
+    home.push(item);
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(home));
   }
   return clusters;
 }

@@ -6,6 +6,7 @@ import { asFailure, failure, type Failure } from '../../../shared/basics/failure
 import type { Case } from '../../../shared/case/case';
 import type { ImportResult } from '../../../shared/contract/commands';
 import { FRESH_FACTS, type EvidenceItem, type SkippedFile } from '../../../shared/evidence/evidence-item';
+import { namesInWords } from '../../../shared/audit/item-history';
 import { guessFromName } from '../../../shared/evidence/name-guess';
 import { calendarDate } from '../../../shared/basics/calendar-date';
 import type { OpenCase } from '../case-folder/case-store';
@@ -186,8 +187,8 @@ class ImportRun {
           entry: {
             command: 'evidence.import',
             item: items.length === 1 ? (items[0]?.id ?? null) : null,
-            text: items.length === 1 ? '1 file taken in.' : `${items.length} files taken in.`,
-            facts: { items: items.map((item) => ({ id: item.id, sha256: item.original.sha256, copy: item.working.sha256 })) },
+            text: `${items.length === 1 ? '1 file' : `${items.length} files`} taken in: ${namesInWords(items.map((item) => item.original.name))}.`,
+            facts: { items: items.map(takenIn) },
           },
         };
       });
@@ -243,11 +244,18 @@ class ImportRun {
           item: null,
           text:
             skipped.length === 0 ? 'Import finished.' : `${skipped.length === 1 ? '1 file' : `${skipped.length} files`} could not be used.`,
-          facts: { codes: skipped.map((each) => each.code) },
+          facts: { codes: skipped.map((each) => each.code), files: skipped.map(({ file, code }) => ({ file, code })) },
         },
       };
     });
   }
+}
+
+/** What the trail keeps of an item that was taken in. */
+function takenIn({ id, original, working, parent }: EvidenceItem): Record<string, unknown> {
+  const { recipe, pages } = working;
+  const from = parent === null ? {} : { parent };
+  return { id, name: original.name, sha256: original.sha256, bytes: original.size, copy: working.sha256, recipe, pages, ...from };
 }
 
 function inPlace<T>(entries: { place: number; entry: T }[]): T[] {
