@@ -177,6 +177,17 @@ export const failureKinds = {
     message: (f) => `${file(f)} is an Office document locked with a password.`,
     todo: () => 'Open it with its password, save a copy without one, and add that copy. Keep the original.',
   },
+  'clip-damaged': {
+    exit: 3,
+    message: (f) => `${file(f)} is a clip that is damaged or not complete.`,
+    todo: () => 'Copy it again from where it came from, or export it again from its own player. Keep this file as it came.',
+  },
+  'clip-kind-later': {
+    exit: 3,
+    message: (f) => `${file(f)} is ${f.kind ?? 'a recording'} that this version cannot show.`,
+    todo: () =>
+      'In its own player, export the part that matters as an MP4, or save stills as pictures, and add those. Keep this file as it came: it is the native master.',
+  },
   'pdf-damaged': {
     exit: 3,
     message: (f) => `${file(f)} is damaged and could not be repaired.`,

@@ -4,13 +4,16 @@ import { basename } from 'node:path';
 import { describeFailure, type Failure } from '../../../shared/basics/failure';
 import type { ItemKind } from '../../../shared/evidence/evidence-item';
 import { nameOle, nameZip } from './containers';
+import { looksLikeChat } from './chat-log';
 import { decodeText } from './decode-text';
-import { hasPdfHeader, latin1, recogniseSignature, type PageType } from './signatures';
+import { hasPdfHeader, latin1, recogniseSignature, type ContainerType, type PageType } from './signatures';
 import { nameMarkup } from './markup';
 import { isRawPhotograph } from './tiff-directory';
 
 export type Identified =
   | { readonly ok: true; readonly type: PageType; readonly kind: ItemKind; readonly ext: string }
+  /** No item itself: what lies in it is. */
+  | { readonly ok: true; readonly type: ContainerType; readonly kind: 'container'; readonly ext: string }
   | { readonly ok: false; readonly failure: Failure };
 
 export const KIND_OF: Readonly<Record<PageType, ItemKind>> = {
@@ -19,10 +22,43 @@ export const KIND_OF: Readonly<Record<PageType, ItemKind>> = {
   png: 'photo',
   tiff: 'photo',
   webp: 'photo',
+  heic: 'photo',
+  avif: 'photo',
+  bmp: 'photo',
+  gif: 'photo',
   text: 'text',
+  email: 'email',
+  msg: 'email',
+  html: 'document',
+  chat: 'chat',
+  mp4: 'video',
+  mov: 'video',
+  mkv: 'video',
+  webm: 'video',
 };
 
-const EXTENSION_OF: Readonly<Record<PageType, string>> = { pdf: 'pdf', jpeg: 'jpg', png: 'png', tiff: 'tif', webp: 'webp', text: 'txt' };
+const EXTENSION_OF: Readonly<Record<PageType | ContainerType, string>> = {
+  pdf: 'pdf',
+  jpeg: 'jpg',
+  png: 'png',
+  tiff: 'tif',
+  webp: 'webp',
+  heic: 'heic',
+  avif: 'avif',
+  bmp: 'bmp',
+  gif: 'gif',
+  text: 'txt',
+  email: 'eml',
+  msg: 'msg',
+  html: 'html',
+  zip: 'zip',
+  mbox: 'mbox',
+  chat: 'txt',
+  mp4: 'mp4',
+  mov: 'mov',
+  mkv: 'mkv',
+  webm: 'webm',
+};
 
 const HEAD = 1 << 18;
 const TAIL = 1 << 16;
@@ -47,8 +83,9 @@ export async function identifyFile(path: string): Promise<Identified> {
     if (head.every((byte) => byte === 0) && stats.size <= HEAD) return refuse('file-empty');
     const found = await recognise(head, handle, stats.size);
     if (found.is === 'blank') return refuse('file-empty');
-    if (found.is === 'later') return { ok: false, failure: describeFailure('file-kind-later', { file, kind: found.phrase }) };
+    if (found.is === 'later') return { ok: false, failure: describeFailure(found.code ?? 'file-kind-later', { file, kind: found.phrase }) };
     if (found.is === 'unknown') return refuse('file-kind-unknown');
+    if (found.is === 'container') return { ok: true, type: found.type, kind: 'container', ext: EXTENSION_OF[found.type] };
     return { ok: true, type: found.type, kind: KIND_OF[found.type], ext: EXTENSION_OF[found.type] };
   } catch {
     return refuse('file-unreadable');
@@ -59,7 +96,8 @@ export async function identifyFile(path: string): Promise<Identified> {
 
 type Found =
   | { readonly is: 'pages'; readonly type: PageType }
-  | { readonly is: 'later'; readonly phrase: string }
+  | { readonly is: 'container'; readonly type: ContainerType }
+  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' }
   | { readonly is: 'unknown' }
   | { readonly is: 'blank' };
 const unknown: Found = { is: 'unknown' };
@@ -69,10 +107,13 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
   switch (signature?.is) {
     case undefined:
       return recogniseText(head, size);
-    case 'zip':
-      return { is: 'later', phrase: nameZip(head, await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size))) };
+    case 'zip': {
+      const phrase = nameZip(head, await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size)));
+      return phrase === 'a zip archive' ? { is: 'container', type: 'zip' } : { is: 'later', phrase };
+    }
     case 'ole': {
       const phrase = nameOle(await readPart(handle, 0, Math.min(MOST_OF_OLE, size)));
+      if (phrase === 'an Outlook email') return { is: 'pages', type: 'msg' };
       return phrase === null ? unknown : { is: 'later', phrase };
     }
     case 'pages':
@@ -91,9 +132,14 @@ function recogniseText(head: Uint8Array, size: number): Found {
   const text = decoded.text;
   if (text.trim() === '') return { is: 'blank' };
   const markup = nameMarkup(text);
+  if (markup === 'a web page') return { is: 'pages', type: 'html' };
   if (markup !== null) return { is: 'later', phrase: markup };
   if (looksLikePdfBody(head)) return { is: 'pages', type: 'pdf' };
-  if (isEmail(text)) return { is: 'later', phrase: (text.match(/^From \S/gm)?.length ?? 0) > 1 ? 'a mailbox of emails' : 'an email' };
+  // One message alone that a mail program kept with its separator is a message.
+  if (isMailbox(text) && (head.length < size || (text.match(/^From \S.*\d{4}/gm)?.length ?? 0) > 1))
+    return { is: 'container', type: 'mbox' };
+  if (isEmail(text)) return { is: 'pages', type: 'email' };
+  if (looksLikeChat(text)) return { is: 'pages', type: 'chat' };
   return { is: 'pages', type: 'text' };
 }
 
@@ -105,6 +151,11 @@ function looksLikePdfBody(head: Uint8Array): boolean {
 const MACHINE_HEADER =
   /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|x-[\w-]+|dkim-signature|thread-topic|in-reply-to):/im;
 const MAIL_DATE = /^date:.*\d{1,2} \w{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|[A-Z]{3})/im;
+
+/** A line that only mailboxes begin with: whose message, and when it came. */
+function isMailbox(text: string): boolean {
+  return /^From \S+ +\w{3} \w{3} +\d{1,2} \d{2}:\d{2}(?::\d{2})? .*\d{4}/.test(text);
+}
 
 /** A mail program's headers. A memo that someone typed with "From" and "To" has none of the lines that only machines write. */
 function isEmail(text: string): boolean {

@@ -10,6 +10,8 @@ import type { CopyFacts, SourceBookmark } from '../../../shared/evidence/page-fa
 import type { Work } from '../jobs/work';
 import { measureCopy } from '../pdf/measure/measure-copy';
 import { normalisePdf } from '../pdf/normalise/normalise-pdf';
+import { makeChatCopy } from './chat-copy';
+import { makeClipCopy } from './clip-copy';
 import { KIND_OF } from './identify';
 import { misnamedNote } from './misnamed';
 import { hasInk } from './paper-ink';
@@ -31,6 +33,8 @@ export interface WorkingCopyInput {
   readonly resources: string;
   /** Where the new PDF may lie until the case takes it. */
   readonly workFolder: string;
+  /** Tried on a locked file. Never kept. */
+  readonly passwords?: readonly string[];
 }
 
 export interface MadeCopy {
@@ -43,6 +47,10 @@ export interface MadeCopy {
   readonly metadata: ItemMetadata;
   readonly kind: ItemKind;
   readonly recipe: string;
+  /** Files in the work folder that came out of it, such as attachments, each to be taken in as an item of its own. */
+  readonly children?: readonly ChildFile[];
+  /** What it holds and could not be taken out. */
+  readonly lost?: readonly LostChild[];
 }
 
 interface Copy {
@@ -51,6 +59,8 @@ interface Copy {
   readonly pages: number;
   readonly notes: readonly ItemNote[];
   readonly bookmarks: SourceBookmark[];
+  /** What the making of it found out about the file; pictures are asked apart. */
+  readonly metadata?: ItemMetadata;
 }
 
 /**
@@ -63,7 +73,7 @@ export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Prom
     const copy = await makeCopy(input, out, work);
     const pages = await measureCopy(copy.file ?? input.original, { inkOf: hasInk }, work);
     if (pages.length !== copy.pages) throw failure('pdf-page-lost', { file: input.name, detail: `${pages.length} of ${copy.pages} pages` });
-    const isPicture = input.type !== 'pdf' && input.type !== 'text';
+    const isPicture = KIND_OF[input.type] === 'photo';
     const misnamed = misnamedNote(input.name, input.type);
     return {
       file: copy.file,
@@ -71,7 +81,7 @@ export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Prom
       pages: copy.pages,
       facts: { pages, bookmarks: copy.bookmarks },
       notes: misnamed ? [misnamed, ...copy.notes] : [...copy.notes],
-      metadata: isPicture ? await readMetadata(input.original) : {},
+      metadata: isPicture ? await readMetadata(input.original) : (copy.metadata ?? {}),
       kind: KIND_OF[input.type],
       recipe: recipeOf(input.type),
     };
@@ -94,10 +104,25 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
       const made = await makeTextCopy({ file: original, name, resources, out }, work);
       return { file: out, sha256: await hashFile(out), pages: made.pages, notes: made.notes, bookmarks: [] };
     }
+    case 'chat': {
+      const made = await makeChatCopy({ file: original, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
+    case 'mp4':
+    case 'mov':
+    case 'mkv':
+    case 'webm': {
+      const made = await makeClipCopy({ file: original, type, sha256: input.sha256, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
     case 'jpeg':
     case 'png':
     case 'tiff':
-    case 'webp': {
+    case 'webp':
+    case 'heic':
+    case 'avif':
+    case 'bmp':
+    case 'gif': {
       const made = await makePictureCopy({ file: original, type, name, out }, work);
       return { file: out, sha256: Sha256.parse(made.sha256), pages: made.pages, notes: made.notes, bookmarks: [] };
     }

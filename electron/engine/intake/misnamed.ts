@@ -9,9 +9,20 @@ const PROMISES: ReadonlyMap<string, PageType | 'other'> = new Map([
   ['png', 'png'],
   ...['tif', 'tiff'].map((end) => [end, 'tiff'] as const),
   ['webp', 'webp'],
+  ...['heic', 'heif', 'hif'].map((end) => [end, 'heic'] as const),
+  ['avif', 'avif'],
+  ['gif', 'gif'],
+  ...['bmp', 'dib'].map((end) => [end, 'bmp'] as const),
   ['txt', 'text'],
-  ...['heic', 'heif', 'avif', 'gif', 'bmp', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'rtf', 'odt', 'eml', 'msg', 'html', 'htm', 'zip']
-    .concat(['mp4', 'mov', 'avi', 'mkv', 'wmv', 'mp3', 'm4a', 'wav'])
+  ...['mp4', 'm4v', '3gp'].map((end) => [end, 'mp4'] as const),
+  ...['mov', 'qt'].map((end) => [end, 'mov'] as const),
+  ['mkv', 'mkv'],
+  ['webm', 'webm'],
+  ['eml', 'email'],
+  ['msg', 'msg'],
+  ...['html', 'htm'].map((end) => [end, 'html'] as const),
+  ...['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'rtf', 'odt', 'zip']
+    .concat(['avi', 'wmv', 'mp3', 'm4a', 'wav'])
     .map((end) => [end, 'other'] as const),
 ]);
 
@@ -21,14 +32,27 @@ const NAMES: Readonly<Record<PageType, string>> = {
   png: 'a PNG picture',
   tiff: 'a TIFF picture',
   webp: 'a WebP picture',
+  heic: 'a HEIC photograph',
+  avif: 'an AVIF picture',
+  bmp: 'a BMP picture',
+  gif: 'a GIF picture',
   text: 'plain text',
+  email: 'an email',
+  msg: 'an Outlook message',
+  html: 'a web page',
+  chat: 'an exported chat',
+  mp4: 'an MP4 clip',
+  mov: 'a QuickTime clip',
+  mkv: 'a Matroska clip',
+  webm: 'a WebM clip',
 };
 
 /** The note for a misnamed file; null where the name keeps its promise or makes none. */
 export function misnamedNote(name: string, type: PageType): ItemNote | null {
   const end = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const promised = PROMISES.get(end);
-  if (promised === undefined || promised === type) return null;
+  // A chat is exported as text.
+  if (promised === undefined || promised === type || (promised === 'text' && type === 'chat')) return null;
   return {
     code: 'misnamed',
     message: `The name ends in ".${end}", but the file is ${NAMES[type]}. It was taken in as what it is. The original is kept as it came.`,

@@ -1,4 +1,5 @@
 // Which recipe makes the working copy of each type today.
+import { OCR_RECIPE } from './scans/searchable-copy';
 import type { PageType } from './signatures';
 
 /** Raise a number when its recipe comes to make other bytes: copies of an older one are then made afresh when they are next bundled. */
@@ -8,7 +9,19 @@ const RECIPES: Readonly<Record<PageType, string>> = {
   png: 'picture-1',
   tiff: 'picture-1',
   webp: 'picture-1',
+  heic: 'picture-1',
+  avif: 'picture-1',
+  bmp: 'picture-1',
+  gif: 'picture-1',
   text: 'text-1',
+  email: 'email-1',
+  msg: 'email-1',
+  html: 'html-1',
+  chat: 'chat-1',
+  mp4: 'clip-1',
+  mov: 'clip-1',
+  mkv: 'clip-1',
+  webm: 'clip-1',
 };
 
 export function recipeOf(type: PageType): string {
@@ -18,4 +31,14 @@ export function recipeOf(type: PageType): string {
 /** Is this a type that working copies are made of? */
 export function isPageType(type: string): type is PageType {
   return Object.hasOwn(RECIPES, type);
+}
+
+/** The recipe of a copy that words were laid on: what it was made by, and how the words came. */
+export function recipeWithOcr(recipe: string): string {
+  return `${recipe.split('+')[0] ?? recipe}+${OCR_RECIPE}`;
+}
+
+/** Was this copy made by an older recipe than today's? What was laid on it since does not count. */
+export function isOlderRecipe(type: PageType, recipe: string): boolean {
+  return recipe.split('+')[0] !== recipeOf(type);
 }
