@@ -26,6 +26,7 @@ import { Movement } from '../evidence/movement';
 import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
 import { continuityCommands } from './continuity-commands';
+import { ocrCommands } from './ocr-commands';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
   readonly takes: Takes;
@@ -174,6 +175,12 @@ export const commands = {
     gives: ImportResult,
     changes: false,
   }),
+  /** A person has dealt with files that could not be used, or has not after all. They stay named in the case and its reports. */
+  'evidence.deal-with': command({
+    takes: z.object({ ...inCase, files: z.array(z.string()).min(1), done: z.boolean() }),
+    gives: Changed,
+    changes: true,
+  }),
   'item.set-title': command({
     takes: z.object({ ...inCase, item: ItemId, title: z.string().trim().min(1).max(400) }),
     gives: Changed,
@@ -279,7 +286,7 @@ export const commands = {
     takes: z.object({
       ...inCase,
       remove: z.array(ItemId).min(1),
-      put: z.array(EvidenceItem).min(1),
+      put: z.array(z.object({ item: EvidenceItem, place: z.number().int().nonnegative() })).min(1),
       sections: z.array(z.object({ id: SectionId, title: z.string(), items: z.array(ItemId), order: z.enum(['automatic', 'by-hand']) })),
     }),
     gives: Changed,
@@ -352,6 +359,7 @@ export const commands = {
     changes: false,
   }),
   ...continuityCommands,
+  ...ocrCommands,
   /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
   'item.settle-duplicate': command({
     takes: z.object({ ...inCase, keep: z.array(ItemId).min(1), leaveOut: z.array(ItemId), reason: z.string().trim().min(3).max(400) }),

@@ -69,43 +69,37 @@ export const partChanges: { readonly [N in PartCommand]: Changer<N> } = {
 
   'item.put-parts': (current, { caseId, remove, put, sections }) => {
     const gone = remove.map((id) => itemOf(current, id));
-    const staying = current.items.filter((item) => !remove.includes(item.id));
+    const items = current.items.filter((item) => !remove.includes(item.id));
     // Nothing may come in by this door that is not in the case, and no page may get lost or be there twice.
-    if (pageSet(gone) !== pageSet(put) || put.some((item) => staying.some(({ id }) => id === item.id))) throw failure('case-moved-on');
-    const copies = new Map(gone.map((item) => [item.original.sha256, item] as const));
-    const back = put.map((item): EvidenceItem => {
-      const now = copies.get(item.original.sha256) ?? item;
-      // The copies are those of today: what they were then may have been made again meanwhile.
-      const same = gone.find((each) => each.id === item.id);
-      return { ...item, original: now.original, working: now.working, bundleCopy: same?.bundleCopy ?? null };
-    });
-    const items = [...staying, ...back];
+    const isNew = put.every(({ item }) => !items.some(({ id }) => id === item.id));
+    if (!isNew || pageSet(gone) !== pageSet(put.map(({ item }) => item))) throw failure('case-moved-on');
+    for (const { item, place } of put) items.splice(place, 0, withTodaysCopies(item, gone));
     const known = items.map((item) => item.id).sort();
     const given = sections.flatMap((section) => section.items).sort();
     if (known.length !== given.length || known.some((id, i) => id !== given[i])) throw failure('case-moved-on');
-    const order = new Map(current.items.map((item, i) => [item.id, i] as const));
-    const place = Math.min(...remove.map((id) => order.get(id) ?? items.length));
     return {
       ...plain,
-      next: {
-        ...current,
-        items: [...staying.slice(0, place), ...back, ...staying.slice(place)],
-        bundle: { sections },
-      },
+      next: { ...current, items, bundle: { sections } },
       text: 'Split or merged documents put back as they were.',
-      item: null,
-      facts: { removed: remove, put: put.map((item) => item.id) },
+      facts: { removed: remove, put: put.map(({ item }) => item.id) },
       inverse: [
         putParts(
           caseId,
           current,
-          put.map((item) => item.id),
+          put.map(({ item }) => item.id),
           gone,
         ),
       ],
     };
   },
 };
+
+/** What the copies were then may have been made again meanwhile. */
+function withTodaysCopies(item: EvidenceItem, gone: readonly EvidenceItem[]): EvidenceItem {
+  const now = gone.find((each) => each.original.sha256 === item.original.sha256) ?? item;
+  const same = gone.find((each) => each.id === item.id);
+  return { ...item, original: now.original, working: now.working, bundleCopy: same?.bundleCopy ?? null };
+}
 
 /** The same item with just these pages; what was done to others goes with them. */
 function ofPages(item: EvidenceItem, pages: readonly number[]): EvidenceItem {
@@ -127,7 +121,9 @@ function replaceItems(current: Case, by: ReadonlyMap<ItemId, readonly EvidenceIt
 }
 
 function putParts(caseId: string, current: Case, remove: readonly ItemId[], put: readonly EvidenceItem[]): Step {
-  return { command: 'item.put-parts', input: { caseId, remove, put, sections: current.bundle.sections } };
+  const ids = new Set(put.map((item) => item.id));
+  const places = current.items.flatMap((item, place) => (ids.has(item.id) ? [{ item, place }] : []));
+  return { command: 'item.put-parts', input: { caseId, remove, put: places, sections: current.bundle.sections } };
 }
 
 /** Every page of every original that these items have, to compare. */
