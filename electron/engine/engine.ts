@@ -23,6 +23,7 @@ import { caseHandlers } from './handlers/case-handlers';
 import { checkHandlers } from './handlers/check-handlers';
 import { continuityHandlers } from './handlers/continuity-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
+import { ocrHandlers } from './handlers/ocr-handlers';
 import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
 import { readBytes } from './pictures';
@@ -60,7 +61,7 @@ interface UnderWay {
 /** Commands that end the others of their case, so they cannot wait for themselves. */
 const LEAVING: ReadonlySet<string> = new Set(['case.close', 'case.forget']);
 
-const handlers = { ...caseHandlers, ...evidenceHandlers, ...continuityHandlers, ...bundleHandlers, ...checkHandlers };
+const handlers = { ...caseHandlers, ...evidenceHandlers, ...continuityHandlers, ...ocrHandlers, ...bundleHandlers, ...checkHandlers };
 type LongCommand = keyof typeof handlers;
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -261,6 +262,7 @@ const RECORDED: ReadonlySet<string> = new Set([
     .filter(([, spec]) => spec.changes)
     .map(([name]) => name),
   'evidence.import',
+  'ocr.run',
   'bundle.build',
 ]);
 

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Sha256 } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { CopyFacts } from '../../../shared/evidence/page-facts';
+import { RecognisedText } from '../../../shared/evidence/recognised-text';
 import type { Arrivals } from './arrivals';
 import { writeAtomic } from './atomic-write';
 import { hashInName, namesByHash } from './content-names';
@@ -157,6 +158,22 @@ export class ContentStore {
     }
   }
 
+  /** The words that text recognition found on a copy's pages. Throws what the system says. */
+  async writeWords(copy: Sha256, text: RecognisedText): Promise<void> {
+    await writeAtomic(this.wordsPath(copy), JSON.stringify(text), { disk: this.disk });
+  }
+
+  /** Null where there are none. */
+  async readWords(copy: Sha256): Promise<RecognisedText | null> {
+    const bytes = await readIfThere(this.disk, this.wordsPath(copy));
+    if (bytes === null) return null;
+    try {
+      return RecognisedText.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null;
+    } catch {
+      return null;
+    }
+  }
+
   /** A picture of a page that was kept, or null. `page` from 0, `width` in pixels. */
   async readPicture(copy: Sha256, page: number, width: number): Promise<Uint8Array | null> {
     const bytes = await readIfThere(this.disk, this.picturePath(copy, page, width));
@@ -284,7 +301,10 @@ export class ContentStore {
     if (name === undefined || !this.arrivals.has(`${room}/${name}`)) return false;
     await removeFile(this.disk, join(this.folder, room, name));
     this.listing[room].delete(sha256);
-    if (this.copyPath(sha256) === null) await removeFile(this.disk, this.factsPath(sha256));
+    if (this.copyPath(sha256) === null) {
+      await removeFile(this.disk, this.factsPath(sha256));
+      await removeFile(this.disk, this.wordsPath(sha256));
+    }
     await this.arrivals.remove([`${room}/${name}`]);
     return true;
   }
@@ -296,6 +316,10 @@ export class ContentStore {
 
   private factsPath(copy: string): string {
     return join(this.folder, 'facts', `${copy}.json`);
+  }
+
+  private wordsPath(copy: string): string {
+    return join(this.folder, 'facts', `${copy}.words.json`);
   }
 
   private picturePath(copy: string, page: number, width: number): string {

@@ -14,7 +14,7 @@ import { realDisk } from '../case-folder/disk';
 import { sha256OfFile } from '../case-folder/sha256';
 import type { EngineContext, HandlerCall } from '../engine-context';
 import type { MadeCopy } from '../intake/make-working-copy';
-import { isPageType, recipeOf } from '../intake/recipes';
+import { isOlderRecipe, isPageType } from '../intake/recipes';
 import { makeCopy, makePagesCopy } from './copy-work';
 
 export interface ReadyCopies {
@@ -251,7 +251,7 @@ function withCopy(item: EvidenceItem, made: MadeCopy): EvidenceItem {
 }
 
 function isOlder(item: EvidenceItem): boolean {
-  return isPageType(item.original.type) && item.working.recipe !== recipeOf(item.original.type);
+  return isPageType(item.original.type) && isOlderRecipe(item.original.type, item.working.recipe);
 }
 
 /** Bytes, or null where there is no such file. */

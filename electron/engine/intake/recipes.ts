@@ -1,5 +1,4 @@
 // Which recipe makes the working copy of each type today.
-import { OCR_RECIPE } from './scans/searchable-copy';
 import type { PageType } from './signatures';
 
 /** Raise a number when its recipe comes to make other bytes: copies of an older one are then made afresh when they are next bundled. */
@@ -32,6 +31,9 @@ export function recipeOf(type: PageType): string {
 export function isPageType(type: string): type is PageType {
   return Object.hasOwn(RECIPES, type);
 }
+
+/** Raise the number when words come to be found or laid in another way. */
+const OCR_RECIPE = 'ocr-1';
 
 /** The recipe of a copy that words were laid on: what it was made by, and how the words came. */
 export function recipeWithOcr(recipe: string): string {

@@ -40,7 +40,8 @@ export interface Recogniser {
   close(): Promise<void>;
 }
 
-const DENSITY = '300';
+/** What it would print is for those who work on it. */
+const SETTINGS = { user_defined_dpi: '300', debug_file: '/dev/null' };
 
 /**
  * Opens a recogniser for English. It runs in a thread below the calling one and ends with it, so a page that hangs can be
@@ -49,7 +50,7 @@ const DENSITY = '300';
 export async function openRecogniser(): Promise<Recogniser> {
   // The whole numbers of "best" are as good as its fractions and a quarter of their size; they lie beside the default ones.
   const reader = await startThread(english.code, join(english.langPath, '..', '4.0.0_best_int'), false);
-  await reader.setParameters({ tessedit_pageseg_mode: tesseract.PSM.AUTO, user_defined_dpi: DENSITY });
+  await reader.setParameters({ ...SETTINGS, tessedit_pageseg_mode: tesseract.PSM.AUTO });
   let turner: Promise<tesseract.Worker> | null = null;
   return {
     async recognise(picture) {
@@ -72,7 +73,7 @@ export async function openRecogniser(): Promise<Recogniser> {
 
 async function startTurner(): Promise<tesseract.Worker> {
   const turner = await startThread(orientation.code, orientation.langPath, true);
-  await turner.setParameters({ user_defined_dpi: DENSITY });
+  await turner.setParameters(SETTINGS);
   return turner;
 }
 

@@ -3,7 +3,7 @@
 import { applyMatrix, type QuarterTurn } from '../../../../shared/basics/rectangle';
 import type { Work } from '../../jobs/work';
 import { uprightPage } from '../../pdf/recognised/lay-words';
-import { openRecogniser, type Recogniser, type SeenLine } from '../../tools/ocr';
+import { openRecogniser, type Recogniser, type SeenLine, type SeenWord } from '../../tools/ocr';
 import { drawScan, flattened, isBlank, skewOf, tilted, turned, type ScanPicture } from './scan-picture';
 import { leanOf } from './lean';
 
@@ -55,6 +55,8 @@ const LEAST_SURE = 0.25;
 const SURE_MARK = 0.6;
 /** How sure the turner must be, on its own scale, to have another look made. */
 const TURN_SURENESS = 1;
+/** A page that was read sideways is turned where upright nearly as much of it can be read. */
+const ALMOST = 0.8;
 
 /** Reads one page. Throws what drawing it throws. */
 export async function readScan(input: ScanToRead, work: Work): Promise<ReadScan> {
@@ -75,6 +77,8 @@ interface Look {
   readonly lines: readonly SeenLine[];
   /** Words that can be relied on. */
   readonly sure: number;
+  /** Do most words run up or down the page? Text recognition reads such lines too. */
+  readonly sideways: boolean;
 }
 
 async function bestLook(picture: ScanPicture, recogniser: Recogniser, work: Work): Promise<{ turn: QuarterTurn; look: Look }> {
@@ -86,7 +90,7 @@ async function bestLook(picture: ScanPicture, recogniser: Recogniser, work: Work
   if (found && found.turn !== 0 && found.sureness >= TURN_SURENESS) {
     const again = await lookAt(await turned(picture, found.turn), recogniser, work);
     // A page is only turned on the word of the words themselves.
-    if (again.sure > first.sure) best = { turn: found.turn, look: again };
+    if (!again.sideways && again.sure > first.sure * (first.sideways ? ALMOST : 1)) best = { turn: found.turn, look: again };
     if (isGood(best.look)) return best;
   }
   const even = await flattened(best.look.picture);
@@ -99,11 +103,18 @@ async function lookAt(picture: ScanPicture, recogniser: Recogniser, work: Work):
   const seen = await recogniser.recognise(picture);
   work.progress(0, null);
   const lines = seen.map((line) => ({ ...line, words: line.words.filter(isWorthLaying) })).filter((line) => line.words.length > 0);
-  return { picture, lines, sure: lines.flatMap((line) => line.words).filter((word) => word.confidence >= SURE && hasLetters(word)).length };
+  const words = lines.flatMap((line) => line.words);
+  return { picture, lines, sideways: areSideways(words), sure: words.filter((word) => word.confidence >= SURE && hasLetters(word)).length };
+}
+
+/** Told by words that are long enough to be wider than tall when they stand upright. */
+function areSideways(words: readonly SeenWord[]): boolean {
+  const long = words.filter((word) => word.confidence >= SURE && word.text.length >= 4);
+  return long.filter((word) => word.bottom - word.top > word.right - word.left).length * 2 > long.length;
 }
 
 function isGood(look: Look): boolean {
-  return look.sure >= ENOUGH && (confidenceOf(look.lines) ?? 0) >= GOOD;
+  return !look.sideways && look.sure >= ENOUGH && (confidenceOf(look.lines) ?? 0) >= GOOD;
 }
 
 function isWorthLaying(word: { readonly text: string; readonly confidence: number }): boolean {

@@ -6,16 +6,14 @@ import { join } from 'node:path';
 import { failure } from '../../../../shared/basics/failure';
 import { Sha256 } from '../../../../shared/basics/ids';
 import { applyMatrix } from '../../../../shared/basics/rectangle';
-import type { CopyFacts, PageReading } from '../../../../shared/evidence/page-facts';
+import type { CopyFacts } from '../../../../shared/evidence/page-facts';
 import type { RecognisedText } from '../../../../shared/evidence/recognised-text';
 import type { Work } from '../../jobs/work';
 import { measureCopy } from '../../pdf/measure/measure-copy';
 import { layWords, uprightPage } from '../../pdf/recognised/lay-words';
 import { hasInk } from '../paper-ink';
+import { readingOf } from './page-reading';
 import type { ReadScan } from './read-scan';
-
-/** Raise the number when words come to be found or laid in another way. */
-export const OCR_RECIPE = 'ocr-1';
 
 export interface SearchableCopyInput {
   /** The working copy as it is. */
@@ -61,15 +59,6 @@ export async function makeSearchableCopy(input: SearchableCopyInput, work: Work)
     await rm(out, { force: true });
     throw thrown;
   }
-}
-
-export function readingOf(scan: ReadScan): PageReading {
-  return {
-    words: scan.lines.reduce((sum, line) => sum + line.words.length, 0),
-    confidence: scan.confidence,
-    turned: scan.turn,
-    straightened: scan.straighten,
-  };
 }
 
 function onUprightPage(scan: ReadScan) {
