@@ -12,6 +12,9 @@ import { measureCopy } from '../pdf/measure/measure-copy';
 import { normalisePdf } from '../pdf/normalise/normalise-pdf';
 import { makeChatCopy } from './chat-copy';
 import { makeClipCopy } from './clip-copy';
+import type { ChildFile, LostChild } from './children';
+import { makeEmailCopy } from './email-copy';
+import { makeHtmlCopy } from './html-copy';
 import { KIND_OF } from './identify';
 import { misnamedNote } from './misnamed';
 import { hasInk } from './paper-ink';
@@ -61,6 +64,8 @@ interface Copy {
   readonly bookmarks: SourceBookmark[];
   /** What the making of it found out about the file; pictures are asked apart. */
   readonly metadata?: ItemMetadata;
+  readonly children?: readonly ChildFile[];
+  readonly lost?: readonly LostChild[];
 }
 
 /**
@@ -84,6 +89,8 @@ export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Prom
       metadata: isPicture ? await readMetadata(input.original) : (copy.metadata ?? {}),
       kind: KIND_OF[input.type],
       recipe: recipeOf(input.type),
+      ...(copy.children ? { children: copy.children } : {}),
+      ...(copy.lost ? { lost: copy.lost } : {}),
     };
   } catch (thrown) {
     await rm(out, { force: true });
@@ -95,7 +102,10 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
   const { original, name, resources, type } = input;
   switch (type) {
     case 'pdf': {
-      const made = await normalisePdf({ file: original, name, resources, out, resample: resamplePicture }, work);
+      const made = await normalisePdf(
+        { file: original, name, resources, out, resample: resamplePicture, passwords: input.passwords ?? [] },
+        work,
+      );
       const { changed, pages, notes, bookmarks } = made;
       if (!changed) return { file: null, sha256: Sha256.parse(input.sha256), pages, notes, bookmarks };
       return { file: out, sha256: await hashFile(out), pages, notes, bookmarks };
@@ -103,6 +113,15 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
     case 'text': {
       const made = await makeTextCopy({ file: original, name, resources, out }, work);
       return { file: out, sha256: await hashFile(out), pages: made.pages, notes: made.notes, bookmarks: [] };
+    }
+    case 'email':
+    case 'msg': {
+      const made = await makeEmailCopy({ file: original, type, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
+    case 'html': {
+      const made = await makeHtmlCopy({ file: original, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
     }
     case 'chat': {
       const made = await makeChatCopy({ file: original, name, resources, out }, work);

@@ -37,6 +37,8 @@ export interface NormaliseInput {
   readonly out: string;
   /** Packs a picture again at a smaller size. */
   readonly resample: ResamplePicture;
+  /** Tried in turn on a locked file. Never kept. */
+  readonly passwords?: readonly string[];
   /** Only these pages, in this order and turned: then a file is always written. All of them where nothing is said. */
   readonly choose?: readonly ChosenPage[];
 }
@@ -63,7 +65,7 @@ interface PageRead {
  */
 export async function normalisePdf(input: NormaliseInput, work: Work): Promise<NormalisedPdf> {
   work.progress(0, null);
-  const source = await openSource(input.file, input.name);
+  const source = await openSource(input.file, input.name, input.passwords);
   work.signal.throwIfAborted();
   const { document, catalog } = source;
   const pages = input.choose ? choosePages(source.pages, input.choose) : source.pages;

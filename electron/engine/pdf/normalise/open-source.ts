@@ -15,13 +15,13 @@ export interface OpenedSource extends ParsedPdf {
 /**
  * Opens a PDF however it can be opened: as it is; through PDFium, which takes off empty passwords and mends; through
  * @libpdf/core, which knows some more kinds of encryption. `name` is for the officer.
- * Throws pdf-damaged, pdf-needs-password, pdf-no-pages, pdf-page-lost, and what the disk throws.
+ * A locked file is tried with each of the passwords. Throws pdf-damaged, pdf-needs-password, pdf-no-pages, pdf-page-lost, and what the disk throws.
  */
-export async function openSource(file: string, name: string): Promise<OpenedSource> {
+export async function openSource(file: string, name: string, passwords: readonly string[] = []): Promise<OpenedSource> {
   const bytes = await readFile(file);
-  const opening = await tryPdfium(file);
+  const opening = await tryPdfium(file, passwords);
   try {
-    return await choose(bytes, opening, name);
+    return await choose(bytes, opening, name, passwords);
   } finally {
     opening.document?.close();
   }
@@ -32,17 +32,20 @@ interface PdfiumOpening {
   readonly refused?: FailureCode;
 }
 
-async function tryPdfium(file: string): Promise<PdfiumOpening> {
+/** Opens it with no password, then with each in turn. */
+async function tryPdfium(file: string, passwords: readonly string[], password?: string): Promise<PdfiumOpening> {
   try {
-    return { document: await openPdfium(file) };
+    return { document: await openPdfium(file, password === undefined ? {} : { password }) };
   } catch (thrown) {
     const { code } = asFailure(thrown);
+    const [next, ...rest] = passwords;
+    if (code === 'pdf-needs-password' && next !== undefined) return tryPdfium(file, rest, next);
     if (code === 'pdf-needs-password' || code === 'pdf-damaged') return { refused: code };
     throw thrown;
   }
 }
 
-async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): Promise<OpenedSource> {
+async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string, passwords: readonly string[]): Promise<OpenedSource> {
   const first = await attempt(() => parsePdf(bytes));
   const encrypted = first.trouble instanceof EncryptedBytes;
   const sound = first.parsed?.whole === true && opening.document !== undefined && hasSoundEnd(bytes);
@@ -53,7 +56,7 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string): 
   let best = first.parsed;
   // What pdf-lib read whole and with every page is kept: only the file's own table of places is wrong.
   if (!best?.whole || best.pages.length < expected || best.pages.length === 0) {
-    for (const way of waysToMend(bytes, encrypted, opening.document)) {
+    for (const way of waysToMend(bytes, encrypted, opening.document, passwords)) {
       const { parsed } = await attempt(async () => parsePdf(await way()));
       if (parsed && isBetter(parsed, best)) best = parsed;
       if (best?.whole === true && best.pages.length >= expected && best.pages.length > 0) break;
@@ -80,12 +83,17 @@ async function attempt(parse: () => Promise<ParsedPdf>): Promise<Attempt> {
   }
 }
 
-function* waysToMend(bytes: Uint8Array, encrypted: boolean, document: PdfiumDocument | undefined): Generator<() => Promise<Uint8Array>> {
+function* waysToMend(
+  bytes: Uint8Array,
+  encrypted: boolean,
+  document: PdfiumDocument | undefined,
+  passwords: readonly string[],
+): Generator<() => Promise<Uint8Array>> {
   if (document) {
     yield () => Promise.resolve().then(() => savePdfium(document, { removeSecurity: true }));
     yield () => Promise.resolve().then(() => importAllPages(document));
   }
-  if (encrypted && isWithinReason(bytes)) yield () => mendWithLibpdf(bytes);
+  if (encrypted && isWithinReason(bytes)) for (const password of [undefined, ...passwords]) yield () => mendWithLibpdf(bytes, password);
 }
 
 const LARGEST_FOR_LIBPDF = 128 * 1024 * 1024;
@@ -100,10 +108,10 @@ function isWithinReason(bytes: Uint8Array): boolean {
   return !/\d{8,}\s+\d+\s+obj\b|\/Size\s*\d{8,}|xref\s+\d{8,}/.test(text);
 }
 
-async function mendWithLibpdf(bytes: Uint8Array): Promise<Uint8Array> {
+async function mendWithLibpdf(bytes: Uint8Array, password: string | undefined): Promise<Uint8Array> {
   // Loaded when it is first needed: the last resort of few files, and an ES module that older runtimes cannot require.
   const { PDF } = await import('@libpdf/core');
-  const pdf = await PDF.load(bytes);
+  const pdf = await PDF.load(bytes, password === undefined ? {} : { credentials: password });
   if (pdf.isEncrypted) {
     if (!pdf.isAuthenticated) throw failure('pdf-needs-password');
     pdf.removeProtection();
