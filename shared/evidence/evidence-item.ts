@@ -48,6 +48,10 @@ export type WorkingCopy = z.infer<typeof WorkingCopy>;
 export const ItemMetadata = z.object({
   /** Local wall-clock time, ISO 8601, with an offset only when the file has one. */
   dateTaken: z.string().optional(),
+  /** The part of a second that belongs to `dateTaken`, its digits as the camera wrote them: "054". */
+  subSeconds: z.string().optional(),
+  /** When the file says that the picture was made or scanned (EXIF CreateDate); written like `dateTaken`. */
+  dateCreated: z.string().optional(),
   /** The camera's own offset from UTC, "+01:00", where the file has one. */
   offset: z.string().optional(),
   /** The file's own time as it came in, ISO 8601 in UTC: when a copy was saved, never when a picture was taken. */

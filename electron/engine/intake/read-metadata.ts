@@ -8,7 +8,7 @@ import type { ItemMetadata } from '../../../shared/evidence/evidence-item';
 // Metadata lies at the front of a JPEG but may lie at the end of a TIFF or a PNG; no photograph is larger than this.
 const MOST_BYTES = 1 << 27;
 
-/** Reads a JPEG, PNG, TIFF or WebP. Never throws: what cannot be read, or makes no sense, is absent. */
+/** Reads any picture that we take in. Never throws: what cannot be read, or makes no sense, is absent. */
 export async function readMetadata(file: string): Promise<ItemMetadata> {
   try {
     const bytes = await readStart(file);
@@ -32,11 +32,17 @@ async function readStart(file: string): Promise<Buffer> {
 
 function metadataOf(tags: ExpandedTags): ItemMetadata {
   const dateTaken = readDate(tags);
+  const subSeconds = dateTaken === null ? null : readSubSeconds(tags, dateTaken);
+  const offset = dateTaken === null ? null : (/[+-]\d{2}:\d{2}$/.exec(dateTaken)?.[0] ?? null);
+  const dateCreated = readDateCreated(tags);
   const gps = readPlace(tags);
   const orientation = firstNumber(tags.exif?.Orientation) ?? Number(firstText(tags.xmp?.['Orientation']) ?? Number.NaN);
   const camera = readCamera(tags);
   return {
     ...(dateTaken === null ? {} : { dateTaken }),
+    ...(subSeconds === null ? {} : { subSeconds }),
+    ...(offset === null ? {} : { offset }),
+    ...(dateCreated === null ? {} : { dateCreated }),
     ...(gps === null ? {} : { gps }),
     ...(orientation >= 1 && orientation <= 8 ? { orientation } : {}),
     ...(camera === null ? {} : { camera }),
@@ -53,6 +59,18 @@ function readDate(tags: ExpandedTags): string | null {
     wallClock(firstText(tags.xmp?.['DateTimeOriginal'])) ??
     wallClock(`${firstDescription(tags.iptc?.['Date Created'])} ${firstDescription(tags.iptc?.['Time Created'])}`)
   );
+}
+
+/** Only beside the EXIF time that it belongs to. */
+function readSubSeconds(tags: ExpandedTags, dateTaken: string): string | null {
+  const ofExif = wallClock(firstText(tags.exif?.DateTimeOriginal), '');
+  const digits = /^\d{1,9}$/.exec(firstText(tags.exif?.SubSecTimeOriginal) ?? '')?.[0] ?? null;
+  return ofExif !== null && dateTaken.startsWith(ofExif) ? digits : null;
+}
+
+function readDateCreated(tags: ExpandedTags): string | null {
+  const offset = readOffset(firstText(tags.exif?.OffsetTimeDigitized)) ?? '';
+  return wallClock(firstText(tags.exif?.DateTimeDigitized), offset) ?? wallClock(firstText(tags.xmp?.['CreateDate']));
 }
 
 /** @param offset replaces the one in the text, if any; leave it out to keep the text's own. */
