@@ -9,7 +9,7 @@ import type { CaseId } from '../../../shared/basics/ids';
 import type { BundleRow, DocumentRow, SectionRow } from '../../state/bundle-rows';
 import { dateFromWords, pagesLabel, rowAloud } from '../../words/en';
 import { count } from '../../words/numbers';
-import { InPlaceDate, InPlaceText } from './in-place';
+import { InPlaceDate, InPlaceText } from '../../components/in-place';
 import type { CalendarDate } from '../../../shared/basics/calendar-date';
 
 export type EditedField = 'title' | 'date';

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { calendarHint, dateWrong } from '../../words/dates';
-import { readTypedDate } from '../../state/typed-date';
-import type { CalendarDate } from '../../../shared/basics/calendar-date';
+import { calendarHint, dateWrong } from '../words/dates';
+import { readTypedDate } from '../state/typed-date';
+import type { CalendarDate } from '../../shared/basics/calendar-date';
 
 interface Props {
   readonly label: string;
