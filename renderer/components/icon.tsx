@@ -78,6 +78,50 @@ const drawings = {
   undo: <path d="M4 8h8a4 4 0 0 1 0 8H7M7 4.5 3.5 8 7 11.5" />,
   up: <path d="M10 16V4.5M5.5 9 10 4.5 14.5 9" />,
   x: <path d="m5 5 10 10M15 5 5 15" />,
+  chat: (
+    <>
+      <path d="M3 3.5h10v7H8l-3 2.8v-2.8H3z" />
+      <path d="M15 7h2v6.5h-1.8V16l-2.7-2.5H9" />
+    </>
+  ),
+  columns: (
+    <>
+      <rect x="2.5" y="3" width="15" height="5.5" />
+      <path d="M3 12.5h4v4H3zM11 12.5h4v4h-4z" />
+    </>
+  ),
+  grid: (
+    <>
+      <rect x="3" y="3" width="5.5" height="5.5" />
+      <rect x="11.5" y="3" width="5.5" height="5.5" />
+      <rect x="3" y="11.5" width="5.5" height="5.5" />
+      <rect x="11.5" y="11.5" width="5.5" height="5.5" />
+    </>
+  ),
+  list: <path d="M3.5 5h13M3.5 10h13M3.5 15h13" />,
+  mail: (
+    <>
+      <rect x="2.5" y="4.5" width="15" height="11" rx="1" />
+      <path d="m3 5.5 7 5.5 7-5.5" />
+    </>
+  ),
+  minus: <path d="M4 10h12" />,
+  sound: <path d="M3.5 8v4h3l4 3.5v-11L6.5 8zM13.5 7.5a3.5 3.5 0 0 1 0 5M15.5 5a7 7 0 0 1 0 10" />,
+  table: (
+    <>
+      <rect x="2.5" y="3.5" width="15" height="13" rx="1" />
+      <path d="M2.5 8h15M2.5 12.2h15M8 8v8.5" />
+    </>
+  ),
+  tick: <path d="m4 10.5 4 4 8-9" />,
+  'turn-left': <path d="M4 8.5A6.5 6.5 0 1 1 3.6 12M4 3.5v5h5" />,
+  'turn-right': <path d="M16 8.5A6.5 6.5 0 1 0 16.4 12M16 3.5v5h-5" />,
+  video: (
+    <>
+      <rect x="2.5" y="5" width="10.5" height="10" rx="1" />
+      <path d="m13 9 4.5-2.5v7L13 11" />
+    </>
+  ),
   // Shapes of states: each has its own, before any colour.
   pass: (
     <>
@@ -107,6 +151,13 @@ const drawings = {
     <>
       <circle cx="10" cy="10" r="6.8" />
       <path d="M10 3.2a6.8 6.8 0 0 1 0 13.6z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  /** Not yet a person's word: a diamond, which no verdict has. */
+  guess: (
+    <>
+      <path d="M10 1.8 18.2 10 10 18.2 1.8 10z" strokeDasharray="2.6 1.6" />
+      <path d="M8 8.2a2 2 0 1 1 2.9 1.8c-.6.4-.9.7-.9 1.4M10 13.6v.1" />
     </>
   ),
   idle: <circle cx="10" cy="10" r="6.5" strokeDasharray="2.6 2.5" />,

@@ -6,6 +6,7 @@ import type { Route } from '../state/route';
 import { BundleScreen } from '../screens/bundle/bundle-screen';
 import { ChecksScreen } from '../screens/checks/checks-screen';
 import { DetailsScreen } from '../screens/details/details-screen';
+import { EvidenceScreen } from '../screens/evidence/evidence-screen';
 import { OutputsScreen } from '../screens/outputs/outputs-screen';
 import { CaseNotices } from './case-notices';
 import { Rail } from './rail';
@@ -65,6 +66,8 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
     switch (route.screen) {
       case 'case':
         return <DetailsScreen />;
+      case 'evidence':
+        return <EvidenceScreen />;
       case 'bundle':
         return <BundleScreen onCreate={() => create([])} />;
       case 'checks':

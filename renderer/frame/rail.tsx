@@ -11,6 +11,7 @@ interface Props {
 
 const steps: readonly (readonly [Screen, string, IconName])[] = [
   ['case', 'Case', 'case'],
+  ['evidence', 'Evidence', 'photo'],
   ['bundle', 'Bundle', 'bundle'],
   ['checks', 'Checks', 'check'],
   ['outputs', 'Outputs', 'out'],

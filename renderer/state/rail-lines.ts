@@ -14,7 +14,13 @@ export interface RailLine {
 }
 
 export function railLines(state: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): Readonly<Record<Screen, RailLine>> {
-  return { case: caseLine(state), bundle: bundleLine(state, work), checks: checksLine(state, work), outputs: outputsLine(state, work) };
+  return {
+    case: caseLine(state),
+    evidence: evidenceLine(state, work),
+    bundle: bundleLine(state, work),
+    checks: checksLine(state, work),
+    outputs: outputsLine(state, work),
+  };
 }
 
 function caseLine({ view }: Pick<CaseState, 'view'>): RailLine {
@@ -33,6 +39,20 @@ function caseLine({ view }: Pick<CaseState, 'view'>): RailLine {
     shape: 'warn',
     means: 'something is missing',
   };
+}
+
+function evidenceLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailLine {
+  if (work.importing.kind === 'running') return { line: 'Adding files', shape: 'half', means: 'under way' };
+  const { items } = view.case;
+  if (items.length === 0) return { line: 'Nothing added yet', shape: 'idle', means: 'not started' };
+  const guessed = items.filter((item) => item.titleFrom !== 'person' || (item.date !== null && item.dateFrom !== 'person')).length;
+  return guessed > 0
+    ? {
+        line: `${guessed.toLocaleString('en-GB')} of ${items.length.toLocaleString('en-GB')} to confirm`,
+        shape: 'warn',
+        means: 'something to look at',
+      }
+    : { line: count(items.length, 'item'), shape: 'pass', means: 'complete' };
 }
 
 function bundleLine({ view, pagination }: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): RailLine {

@@ -1,0 +1,162 @@
+import { Button, Collection, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import type { SectionId } from '../../../shared/basics/ids';
+import { ItemFlag } from '../../../shared/evidence/evidence-item';
+import { Icon } from '../../components/icon';
+import { KeyHint } from '../../components/key-hint';
+import { isGuessed, type EvidenceRow, type InSection } from '../../state/evidence-rows';
+import { flagMeans, flagWords, itemsNamed } from '../../words/evidence';
+
+export type Form = 'date' | 'capture' | 'source' | 'caption';
+
+export interface BulkActs {
+  readonly confirm: () => void;
+  readonly setFlag: (flag: ItemFlag) => void;
+  readonly toSection: (section: SectionId) => void;
+  readonly setIncluded: (included: boolean) => void;
+  readonly turn: (way: 'left' | 'right') => void;
+  readonly openForm: (form: Form) => void;
+}
+
+interface Props {
+  readonly rows: readonly EvidenceRow[];
+  readonly sections: readonly InSection[];
+  readonly acts: BulkActs;
+}
+
+/** What can be done with what is chosen, always in the same place. */
+export function BulkBar({ rows, sections, acts }: Props) {
+  const nothing = rows.length === 0;
+  const guesses = rows.filter(isGuessed).length;
+  const allOut = !nothing && rows.every((row) => !row.item.included);
+  return (
+    <div className="foot-acts" role="toolbar" aria-label="Chosen items">
+      <span className="grow clip small chosen-words">
+        {nothing ? (
+          <span className="muted">Nothing chosen</span>
+        ) : rows.length === 1 ? (
+          itemsNamed([rows[0]?.item.title ?? ''])
+        ) : (
+          `${rows.length.toLocaleString('en-GB')} chosen`
+        )}
+      </span>
+      <button type="button" className="btn small" disabled={guesses === 0} onClick={acts.confirm}>
+        <Icon name="tick" className="s" />
+        {guesses > 1 ? `Confirm ${guesses.toLocaleString('en-GB')}` : 'Confirm'}
+      </button>
+      <MenuTrigger>
+        <Button className="btn small" isDisabled={nothing}>
+          Set flag
+        </Button>
+        <Popover className="menu-pop" placement="top end">
+          <Menu className="menu two-lines" aria-label="Set flag">
+            {ItemFlag.options.map((flag) => (
+              <MenuItem key={flag} textValue={flagWords[flag]} onAction={() => acts.setFlag(flag)}>
+                <Text slot="label">{flagWords[flag]}</Text>
+                <Text slot="description">{flagMeans[flag]}</Text>
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <MenuTrigger>
+        <Button className="btn small" isDisabled={nothing || sections.length === 0}>
+          Move to section
+        </Button>
+        <Popover className="menu-pop" placement="top end">
+          <Menu className="menu" aria-label="Move to section">
+            <Collection items={sections}>
+              {(section) => (
+                <MenuItem textValue={section.title} onAction={() => acts.toSection(section.id)}>
+                  {section.letter === null ? section.title : `${section.letter}  ${section.title}`}
+                </MenuItem>
+              )}
+            </Collection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <button type="button" className="btn small" disabled={nothing} onClick={() => acts.setIncluded(allOut)}>
+        {allOut ? 'Bring in' : 'Leave out'}
+        {!allOut && <KeyHint>Delete</KeyHint>}
+      </button>
+      <MenuTrigger>
+        <Button className="btn small" isDisabled={nothing}>
+          Edit together
+        </Button>
+        <Popover className="menu-pop" placement="top end">
+          <EditMenu acts={acts} />
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}
+
+function EditMenu({ acts }: { readonly acts: BulkActs }) {
+  return (
+    <Menu className="menu" aria-label="Edit together">
+      <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
+      <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
+      <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
+      <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
+      <Separator />
+      <MenuItem onAction={() => acts.turn('left')}>
+        Turn left<Keyboard>Ctrl [</Keyboard>
+      </MenuItem>
+      <MenuItem onAction={() => acts.turn('right')}>
+        Turn right<Keyboard>Ctrl ]</Keyboard>
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface ItemMenuProps {
+  readonly anchor: HTMLElement;
+  readonly name: string;
+  readonly guessed: boolean;
+  readonly included: boolean;
+  readonly acts: BulkActs;
+  readonly onLook: () => void;
+  readonly onEdit: () => void;
+  readonly onClose: () => void;
+}
+
+/** All acts of an item, by Shift+F10 or the other button of the mouse. */
+export function ItemMenu({ anchor, name, guessed, included, acts, onLook, onEdit, onClose }: ItemMenuProps) {
+  return (
+    <Popover
+      className="menu-pop"
+      aria-label={`Acts for ${name}`}
+      triggerRef={{ current: anchor }}
+      isOpen
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      placement="bottom start"
+    >
+      <Menu className="menu" aria-label={`Acts for ${name}`} autoFocus="first" onClose={onClose}>
+        <MenuItem onAction={onLook}>
+          Quick look<Keyboard>Space</Keyboard>
+        </MenuItem>
+        <MenuItem onAction={onEdit}>
+          Change title<Keyboard>F2</Keyboard>
+        </MenuItem>
+        <MenuItem isDisabled={!guessed} onAction={acts.confirm}>
+          Confirm title and date
+        </MenuItem>
+        <Separator />
+        <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
+        <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
+        <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
+        <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
+        <Separator />
+        <MenuItem onAction={() => acts.turn('left')}>
+          Turn left<Keyboard>Ctrl [</Keyboard>
+        </MenuItem>
+        <MenuItem onAction={() => acts.turn('right')}>
+          Turn right<Keyboard>Ctrl ]</Keyboard>
+        </MenuItem>
+        <MenuItem onAction={() => acts.setIncluded(!included)}>
+          {included ? 'Leave out' : 'Bring in'}
+          {included && <Keyboard>Delete</Keyboard>}
+        </MenuItem>
+      </Menu>
+    </Popover>
+  );
+}

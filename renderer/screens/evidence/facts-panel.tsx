@@ -1,0 +1,88 @@
+import type { CaseId } from '../../../shared/basics/ids';
+import type { Client } from '../../client/client';
+import { Icon } from '../../components/icon';
+import { isGuessed, type EvidenceRow } from '../../state/evidence-rows';
+import { kindWords } from '../../words/en';
+import { dateGuess, pictureAlt, titleGuess } from '../../words/evidence';
+import type { Form } from './bulk-bar';
+import { ItemFacts, ItemNotices, ItemWay } from './item-facts';
+import { ItemPicture } from './item-picture';
+
+interface Props {
+  readonly client: Client;
+  readonly caseId: CaseId;
+  readonly row: EvidenceRow | null;
+  readonly chosen: number;
+  readonly parentTitle: string | null;
+  readonly readOnly: boolean;
+  readonly onConfirm: () => void;
+  readonly onLook: () => void;
+  readonly onForm: (form: Form) => void;
+  readonly onHistory: () => void;
+}
+
+/** The facts of the item that has the focus, and the acts that are its own. */
+export function FactsPanel({ client, caseId, row, chosen, parentTitle, readOnly, onConfirm, onLook, onForm, onHistory }: Props) {
+  if (!row) {
+    return (
+      <section className="panel facts-panel" aria-label="Facts of the chosen item" data-region>
+        <p className="muted side">Choose an item to see its picture, its times, where it came from and its way to the page.</p>
+      </section>
+    );
+  }
+  const { item } = row;
+  return (
+    <section className="panel holds-foot facts-panel" aria-label="Facts of the chosen item" data-region>
+      <div className="side" tabIndex={0} role="group" aria-label={`About ${item.title}`}>
+        <button type="button" className="look" aria-label={`Quick look at ${item.title}`} onClick={onLook}>
+          <ItemPicture
+            client={client}
+            caseId={caseId}
+            item={item}
+            width={300}
+            alt={pictureAlt(item.title, kindWords[item.kind], row.when)}
+            className="look-page"
+          />
+        </button>
+        <div className="stack tight">
+          {chosen > 1 && <p className="small muted">{chosen.toLocaleString('en-GB')} chosen. The facts are of the last one.</p>}
+          <h2 className="facts-title">{item.title}</h2>
+          <p className="small muted">
+            {kindWords[item.kind]}
+            {row.when === null ? ', no date' : `, ${row.when}`}
+          </p>
+        </div>
+        <ItemWay row={row} />
+        {isGuessed(row) && (
+          <div className="notice guessed small">
+            <Icon name="guess" className="warn" />
+            <span className="grow">
+              {row.titleGuessed && <span className="line">The title is a guess, {titleGuess[item.titleFrom] ?? ''}.</span>}
+              {row.dateGuessed && item.dateFrom !== null && (
+                <span className="line">The date is a guess, {dateGuess[item.dateFrom] ?? ''}.</span>
+              )}
+            </span>
+          </div>
+        )}
+        <ItemNotices row={row} />
+        <ItemFacts row={row} parentTitle={parentTitle} />
+      </div>
+      <div className="foot-acts" role="toolbar" aria-label={`Acts for ${item.title}`}>
+        {!readOnly && (
+          <>
+            <button type="button" className="btn small grow" disabled={!isGuessed(row)} onClick={onConfirm}>
+              <Icon name="tick" className="s" />
+              {isGuessed(row) ? 'Confirm' : 'Confirmed'}
+            </button>
+            <button type="button" className="btn small" onClick={() => onForm('caption')}>
+              Caption
+            </button>
+          </>
+        )}
+        <button type="button" className="btn small" onClick={onHistory}>
+          History
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { CaseId, ItemId } from '../../../shared/basics/ids';
+import { asFailure, type Failure } from '../../../shared/basics/failure';
+import type { AuditEvent } from '../../../shared/audit/audit-event';
+import type { Client } from '../../client/client';
+import { Icon } from '../../components/icon';
+import { Question } from '../../components/question';
+import { dayAndTime } from '../../words/numbers';
+
+interface Props {
+  readonly client: Client;
+  readonly caseId: CaseId;
+  readonly item: ItemId;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+type Read =
+  | { readonly kind: 'events'; readonly events: readonly AuditEvent[]; readonly whole: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Who did what with one item, and when: read from the chained trail. */
+export function ItemHistory({ client, caseId, item, title, onClose }: Props) {
+  const [read, setRead] = useState<Read | null>(null);
+  useEffect(() => {
+    client.run('audit.read', { caseId, item }).then(
+      ({ events, chain }) => setRead({ kind: 'events', events, whole: chain === 'valid' }),
+      (thrown: unknown) => setRead({ kind: 'failed', failure: asFailure(thrown) }),
+    );
+  }, [caseId, client, item]);
+  return (
+    <Question title={`History of ${title}`} isOpen onClose={onClose}>
+      {read === null && <p role="status">Reading the trail</p>}
+      {read?.kind === 'failed' && (
+        <p className="state fail" role="alert">
+          <Icon name="fail" />
+          {read.failure.message} {read.failure.todo}
+        </p>
+      )}
+      {read?.kind === 'events' && (
+        <>
+          <p className={`state ${read.whole ? 'pass' : 'fail'}`}>
+            <Icon name={read.whole ? 'pass' : 'fail'} />
+            {read.whole ? 'The trail is whole.' : 'The trail is broken: someone changed it outside Lever Arch.'}
+          </p>
+          <ol className="history scroll" tabIndex={0} aria-label="What was done, the last on top">
+            {[...read.events].reverse().map((event) => (
+              <li key={event.seq}>
+                <span className="muted small nowrap">{dayAndTime(event.at)}</span>
+                <span>
+                  {event.text} <span className="muted">{event.by}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <div className="actions">
+        <button type="button" className="btn" autoFocus onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Question>
+  );
+}
