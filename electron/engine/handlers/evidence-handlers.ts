@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SectionId } from '../../../shared/basics/ids';
 import { ItemId } from '../../../shared/basics/ids';
@@ -149,7 +149,8 @@ class ImportRun {
       const made = await makeCopy(this.context, request, this.call.signal);
       if (made.file !== null) await content.putCopy(made.file, made.sha256);
       await content.writeFacts(made.sha256, made.facts);
-      return itemOf(ItemId.parse(`item-${this.context.newId()}`), file, stored, type, made, this.context);
+      const metadata = { ...made.metadata, ...(await fileTimeOf(file, workFolder)) };
+      return itemOf(ItemId.parse(`item-${this.context.newId()}`), file, stored, type, { ...made, metadata }, this.context);
     } catch (thrown) {
       if (stored.isNew) await content.dropUnused(stored.sha256);
       throw thrown;
@@ -290,6 +291,13 @@ function itemOf(id: ItemId, file: OfferedFile, stored: StoredOriginal, type: str
     notes: made.notes,
     ...FRESH_FACTS,
   };
+}
+
+/** The file's own time. What was uploaded or unpacked has that of a moment ago, which says nothing. */
+async function fileTimeOf(file: OfferedFile, workFolder: string): Promise<{ readonly fileTime?: string }> {
+  if (file.fleeting || file.path.startsWith(workFolder)) return {};
+  const found = await stat(file.path).catch(() => null);
+  return found === null ? {} : { fileTime: found.mtime.toISOString() };
 }
 
 /** An upload lies in a work folder of its own. */
