@@ -176,7 +176,7 @@ describe.runIf(hasCorpus)('every file of the corpus', () => {
     expect(await typesIn('office/rtf', /rtf$/)).toEqual(['a rich text (RTF) document']);
     expect(await typesIn('email', /msg$/)).toEqual(['an Outlook email']);
     expect(await typesIn('email', /eml$/)).toEqual(['an email']);
-    expect(await typesIn('video', /(mp4|mov)$/)).toEqual(['a video']);
-    expect(await typesIn('chat', /txt$/)).toEqual(['text']);
+    expect(await typesIn('video', /(mp4|mov)$/)).toEqual(['mov', 'mp4']);
+    expect(await typesIn('chat', /txt$/)).toEqual(['chat']);
   });
 });

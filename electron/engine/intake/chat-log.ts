@@ -33,7 +33,6 @@ export interface ChatLog {
 interface RawMessage {
   readonly date: readonly [number, number, number];
   readonly dotted: boolean;
-  readonly yearFirst: boolean;
   readonly time: string;
   readonly lines: string[];
   /** Its first line as it stands in the file. */
@@ -118,7 +117,7 @@ function readHead(line: string): RawMessage | null {
   if (a.length === 3 || c.length === 3 || (yearFirst && c.length > 2)) return null;
   const time = timeOf(Number(hours), Number(minutes), seconds, half);
   if (time === null) return null;
-  return { date: [Number(a), Number(b), Number(c)], dotted: mark === '.', yearFirst, time, lines: [rest], written: line };
+  return { date: [Number(a), Number(b), Number(c)], dotted: mark === '.', time, lines: [rest], written: line };
 }
 
 function timeOf(hours: number, minutes: number, seconds: string | undefined, half: string | undefined): string | null {
@@ -131,9 +130,11 @@ function timeOf(hours: number, minutes: number, seconds: string | undefined, hal
 
 /** Day and month are told apart by the whole file: by a number above 12, else by the order in which messages follow each other. */
 function orderOf(raw: readonly RawMessage[]): { readonly order: DayOrder; readonly guessed: boolean } {
-  if (raw.some((each) => each.yearFirst || each.date[0] > 31)) return { order: 'year-first', guessed: false };
-  const dayFirst = raw.filter((each) => each.date[0] > 12).length;
-  const monthFirst = raw.filter((each) => each.date[1] > 12).length;
+  // One line that quotes another chat must not turn the others round.
+  const howMany = (fits: (date: RawMessage['date']) => boolean) => raw.filter((each) => fits(each.date)).length;
+  if (howMany(([a]) => a > 31) * 2 > raw.length) return { order: 'year-first', guessed: false };
+  const dayFirst = howMany(([a, b]) => a > 12 && a <= 31 && b <= 12);
+  const monthFirst = howMany(([a, b]) => b > 12 && b <= 31 && a <= 12);
   if (dayFirst !== monthFirst) return { order: dayFirst > monthFirst ? 'day-first' : 'month-first', guessed: false };
   // Nobody writes the month first with full stops; and where both are the same number it makes no difference.
   if (raw.every((each) => each.dotted || each.date[0] === each.date[1])) return { order: 'day-first', guessed: false };

@@ -69,6 +69,36 @@ describe('what a file is', () => {
   });
 });
 
+describe('a clip', () => {
+  it.each([
+    ['mp4', padded('\0\0\0\x18ftypisom\0\0\0\0isomavc1')],
+    ['mp4', padded('\0\0\0\x18ftyp3gp4\0\0\0\x003gp4')],
+    ['mov', padded('\0\0\0\x14ftypqt  \0\0\0\0qt  ')],
+    ['mov', padded('\0\0\0\x08wide\0\0\0\x10mdat')],
+    ['webm', padded('\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm')],
+    ['mkv', padded('\x1aE\xdf\xa3\xa3B\x86\x81\x01B\x82\x88matroska')],
+    ['a sound recording', padded('\0\0\0\x18ftypM4A \0\0\0\0M4A ')],
+  ])('is known by its container: %s', async (type, bytes) => {
+    expect(await identify(bytes)).toBe(type);
+  });
+});
+
+describe('an exported chat', () => {
+  it.each([
+    ['of an Android phone', '09/02/2026, 23:41 - Jane Doe: Again\n09/02/2026, 23:42 - John Roe: I hear it\n'],
+    ['of an iPhone', '\u200e[09/02/2026, 11:41:07\u202fpm] Jane Doe: Again\r\n[09/02/2026, 11:42:00\u202fpm] John Roe: I hear it\r\n'],
+  ])('is known by its lines: %s', async (_what, text) => {
+    expect(await identify(Buffer.from(text))).toBe('chat');
+  });
+
+  it.each([
+    ['a diary sheet', '09/02/2026 23:41 - Noise: loud music again\n10/02/2026 00:20 - Noise: stopped\n'],
+    ['a statement that quotes one line', 'She wrote to me.\n09/02/2026, 23:41 - Jane Doe: Again\n09/02/2026, 23:45 - Jane Doe: Still\n'],
+  ])('is not what %s is', async (_what, text) => {
+    expect(await identify(Buffer.from(text))).toBe('text');
+  });
+});
+
 describe('what cannot become pages yet', () => {
   it.each([
     ['a HEIC photograph', padded('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
@@ -87,10 +117,8 @@ describe('what cannot become pages yet', () => {
     ['a web page', latin1('<!DOCTYPE html><html><body>Noise</body></html>')],
     ['a web page', latin1('\n <html lang="en"><p>Noise %PDF-1.4</p></html>')],
     ['an SVG drawing', latin1('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-    ['a video', padded('\0\0\0\x18ftypisom\0\0\0\0isomavc1')],
-    ['a video', padded('\0\0\0\x14ftypqt  \0\0\0\0qt  ')],
-    ['a video', padded('RIFF\0\0\0\0AVI LIST')],
-    ['a video', padded('\x1aE\xdf\xa3')],
+    ['an AVI video', padded('RIFF\0\0\0\0AVI LIST')],
+    ['a Windows Media recording', padded('0&\xb2u\x8ef\xcf\x11')],
     ['a CCTV recording', padded('DHAV\xfd')],
     ['a sound recording', padded('ID3\x03\0')],
     ['a sound recording', padded('RIFF\0\0\0\0WAVEfmt ')],
@@ -100,13 +128,13 @@ describe('what cannot become pages yet', () => {
   });
 
   it('is refused in a sentence that says what to do', async () => {
-    const found = await identifyFile(folder.put('film.mp4', padded('\0\0\0\x18ftypisom\0\0\0\0isomavc1')));
+    const found = await identifyFile(folder.put('film.avi', padded('RIFF\0\0\0\0AVI LIST')));
     expect(found).toMatchObject({
       ok: false,
       failure: {
-        code: 'file-kind-later',
-        message: 'film.mp4 is a video that this version cannot turn into pages.',
-        todo: expect.stringContaining('save it as PDF'),
+        code: 'clip-kind-later',
+        message: 'film.avi is an AVI video that this version cannot show.',
+        todo: expect.stringContaining('export the part that matters as an MP4'),
       },
     });
   });
