@@ -4,8 +4,10 @@ import { blankPagesCheck } from './blank-pages-check';
 import { bookmarksCheck } from './bookmarks-check';
 import { toFinding, type Check, type Intended, type Judgement } from './check';
 import { worstVerdict, type CheckReport, type Finding, type Override } from './check-report';
+import type { EvidenceItem } from '../evidence/evidence-item';
 import { fileNameCheck } from './file-name-check';
 import { fileSizeCheck } from './file-size-check';
+import { flagFindings } from './flag-findings';
 import { indexLinksCheck } from './index-links-check';
 import { numbersMatchCheck } from './numbers-match-check';
 import { oneBundleCheck } from './one-bundle-check';
@@ -66,15 +68,18 @@ export interface ChecksInput {
   readonly skipped: readonly NotUsed[];
   /** What the index shows with boxes in the place of letters. */
   readonly undrawn?: readonly Undrawn[];
+  /** The case's documents, whose flags keep them out of what is served; none for a file that we did not make. */
+  readonly items?: readonly EvidenceItem[];
   /** ISO 8601 with offset. */
   readonly at: string;
   readonly overrides: readonly Override[];
 }
 
 /** Judges a file by every rule of a profile. Each rule has at least one finding, passes included. Never fails. */
-export function runChecks({ facts, profile, intended, skipped, undrawn = [], at, overrides }: ChecksInput): CheckReport {
+export function runChecks({ facts, profile, intended, skipped, undrawn = [], items, at, overrides }: ChecksInput): CheckReport {
   const findings = [
     ...profile.rules.flatMap((rule) => judgeRule(rule, facts, intended)),
+    ...(intended && items ? flagFindings(intended.plan, items) : []),
     ...undrawn.map(toIndexFinding),
     ...skipped.map(toImportFinding),
   ];

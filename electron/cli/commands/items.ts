@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { showDate } from '../../../shared/basics/calendar-date';
+import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import { flagWords } from '../../../shared/evidence/item-flag';
+import { bundlePagesOf } from '../../../shared/evidence/page-edit';
 import type { CliCommand } from '../command';
 
 export const itemsCommand: CliCommand = {
@@ -20,7 +23,9 @@ export const itemsCommand: CliCommand = {
       section: sectionOf.get(item.id) ?? null,
       exhibit: null,
       included: item.included,
-      pages: item.working.pages,
+      flag: item.flag,
+      letIn: item.letIn,
+      pages: bundlePagesOf(item).length,
       original: { name: item.original.name, sha256: item.original.sha256, size: item.original.size },
     }));
     const sections = found.bundle.sections.map(({ id, title, items: inside }) => ({ id, title, items: inside }));
@@ -29,9 +34,15 @@ export const itemsCommand: CliCommand = {
       ...section.items.map((id) => {
         const item = byId.get(id);
         const date = item?.date ? showDate(item.date) : 'undated';
-        return `  ${item?.title ?? ''} (${date}, ${item?.working.pages ?? 0} pages${item?.included === false ? ', left out' : ''}) [${id}]`;
+        const pages = item ? bundlePagesOf(item).length : 0;
+        return `  ${item?.title ?? ''} (${date}, ${pages} pages${item?.included === false ? ', left out' : ''}${item ? flagNote(item) : ''}) [${id}]`;
       }),
     ]);
     return { value: { revision: found.revision, sections, items }, text: lines.join('\n'), exit: 0 };
   },
 };
+
+function flagNote({ flag, letIn }: EvidenceItem): string {
+  if (flag === 'evidence') return '';
+  return `, ${flagWords[flag]}, ${letIn === null ? 'kept out of bundles' : `let in by ${letIn.by}`}`;
+}

@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { namesInWords } from '../../../shared/audit/item-history';
 import { ReleaseId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { planAssembly, type AssemblyPlan } from '../../../shared/bundle/assembly-plan';
@@ -13,6 +14,7 @@ import { indexHeadingOf } from '../../../shared/case/index-heading';
 import { plannableItems } from '../../../shared/case/plannable';
 import type { Intended } from '../../../shared/checks/check';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
+import { refuseUnknownRules } from '../../../shared/checks/override-rules';
 import { runChecks, type Undrawn } from '../../../shared/checks/run-checks';
 import type { BuildResult, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
 import { CASE_ROOMS } from '../case-folder/case-files';
@@ -20,6 +22,7 @@ import type { OpenCase } from '../case-folder/case-store';
 import { Stopwatch, type EngineContext, type Handler, type HandlerCall } from '../engine-context';
 import { releaseBundle } from '../output/release-bundle';
 import { readFactsInSlices } from '../re-read';
+import { announceDelivery, withdrawDelivery } from './deliveries';
 import { readyCopies } from './ready-copies';
 
 type BundleHandlers = { readonly [N in 'bundle.plan' | 'bundle.build']: Handler<N> };
@@ -35,6 +38,7 @@ export const bundleHandlers: BundleHandlers = {
     const opened = await context.cases.get(input.caseId);
     if (opened.access === 'read') throw failure('case-read-only');
     // Asked before the long work, not after it.
+    refuseUnknownRules(context.profiles.get(opened.current().details.profile), input.overrides);
     const to = input.to === null ? null : await placeFor(context.offers.take(input.to).path, opened.folder);
     const work = await opened.makeWorkFolder('build');
     try {
@@ -75,7 +79,16 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
   const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
   const intended = intendedOf(snapshot, pagination, assembly, fileName);
   const undrawn = undrawnOf(context, snapshot, pagination.plan);
-  const report = runChecks({ facts, profile, intended, skipped: snapshot.skipped, undrawn, at, overrides });
+  const report = runChecks({
+    facts,
+    profile,
+    intended,
+    skipped: snapshot.skipped,
+    undrawn,
+    items: itemsNow(snapshot, opened.current()),
+    at,
+    overrides,
+  });
   watch.mark('check');
 
   const result = {
@@ -102,8 +115,9 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
   call.signal.throwIfAborted();
   call.progress({ stage: 'release', done: 0, total: 1 });
   const movedOn = opened.current().revision !== snapshot.revision;
+  const id = ReleaseId.parse(`release-${context.newId()}`);
   const release = await releaseBundle({
-    id: ReleaseId.parse(`release-${context.newId()}`),
+    id,
     at,
     by: context.person,
     snapshot,
@@ -115,6 +129,8 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
     outputs: opened.outputs,
     placeOutput: (folder, name) => opened.placeOutput(folder, name),
     to: input.to,
+    beforeLeaving: (leaving) => announceDelivery(context, opened, id, leaving),
+    notLeft: () => withdrawDelivery(context, opened, id),
     drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
   });
   await context.cases.change(input.caseId, (current) => ({
@@ -123,17 +139,27 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
     entry: {
       command: 'bundle.build',
       item: null,
-      text: `Bundle released: ${release.pages} pages, ${release.documents} documents.`,
+      text: `Bundle released: ${release.pages} pages, ${release.documents} documents: ${namesInWords(documentsOf(pagination.plan).map((each) => each.title))}.`,
       facts: {
         release: release.id,
         revision: snapshot.revision,
         overrides,
-        files: release.files.map(({ kind, sha256 }) => ({ kind, sha256 })),
+        files: release.files.map(({ path, kind, sha256 }) => ({ path, kind, sha256 })),
+        // Everything that went out, by what it is, for each item's own history.
+        documents: releasedDocuments(snapshot, pagination.plan),
       },
     },
   }));
   watch.mark('release');
   return { ...result, release, movedOn, timings: watch.timings };
+}
+
+function releasedDocuments(snapshot: Case, plan: PagePlan): readonly object[] {
+  const items = new Map(snapshot.items.map((item) => [item.id, item] as const));
+  return documentsOf(plan).map(({ item: id, row, title, pages: { from, to } }) => {
+    const item = items.get(id);
+    return { item: id, number: String(row), title, from, to, original: item?.original.sha256, copy: item?.working.sha256 };
+  });
 }
 
 /**
@@ -190,6 +216,12 @@ async function assemble(context: EngineContext, opened: OpenCase, plan: Assembly
     { plan, copies, resources: context.resources, out },
     { signal: call.signal, onProgress: (done, total) => call.progress({ stage: 'assemble', done, total }) },
   );
+}
+
+/** The documents as they are by now: one that was flagged while the bundle was made must not leave in it. */
+function itemsNow(snapshot: Case, current: Case): Case['items'] {
+  const now = new Map(current.items.map((item) => [item.id, item] as const));
+  return snapshot.items.map((item) => now.get(item.id) ?? item);
 }
 
 function intendedOf(snapshot: Case, { plan, index }: Pagination, assembly: AssemblyPlan, fileName: string): Intended {

@@ -2,6 +2,8 @@ import type { PagePlan } from '../../../shared/bundle/page-plan';
 import { documentsOf } from '../../../shared/bundle/page-plan';
 import type { Case, ReleasedFile } from '../../../shared/case/case';
 import type { CheckReport } from '../../../shared/checks/check-report';
+import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import { isWholeCopy } from '../../../shared/evidence/page-edit';
 
 interface ManifestRequest {
   readonly at: string;
@@ -30,8 +32,14 @@ export function bundleManifest(request: ManifestRequest, files: readonly Release
         from: document.pages.from,
         to: document.pages.to,
         original: { sha256: item?.original.sha256, bytes: item?.original.size },
-        workingCopy: { sha256: item?.working.sha256, madeFrom: item?.working.parent },
+        workingCopy: bundledCopy(item),
       };
     }),
   };
+}
+
+/** The copy that went in: that of chosen pages where not all went in as they are. */
+function bundledCopy(item: EvidenceItem | undefined): { readonly sha256?: string; readonly madeFrom?: string } {
+  const copy = item && (isWholeCopy(item) ? item.working : item.bundleCopy);
+  return copy ? { sha256: copy.sha256, madeFrom: copy.parent } : {};
 }
