@@ -219,7 +219,7 @@ export class CaseRoom {
 }
 
 function isOutOfDate(thrown: unknown): boolean {
-  return thrown instanceof FailureError && (thrown.failure.code === 'case-moved-on' || thrown.failure.code === 'case-busy');
+  return thrown instanceof FailureError && ['case-moved-on', 'case-changed-outside', 'case-busy'].includes(thrown.failure.code);
 }
 
 function rowOfCase(entry: Known, found: Case, heldBy: HeldBy | null): CaseRow {

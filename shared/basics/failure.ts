@@ -42,6 +42,16 @@ export const failureKinds = {
     message: () => 'Nothing can be put there: the folder is missing, a file stands in its place, or it belongs to a case.',
     todo: () => 'Choose another folder.',
   },
+  'rule-unknown': {
+    exit: 2,
+    message: (f) => `The court profile${f.kind ? ` ${f.kind}` : ''} has no rule “${f.detail ?? ''}”, so nothing was let pass.`,
+    todo: () => 'Take the name of the rule from the check report, or list the rules of the profile: leverarch profiles ID.',
+  },
+  'file-exists': {
+    exit: 2,
+    message: (f) => `${f.file ?? 'A file of this name'} is there already and was not replaced.`,
+    todo: () => 'Choose another name, or move the file away first.',
+  },
   'port-taken': {
     exit: 2,
     message: (f) => `Port ${f.detail ?? ''} cannot be used: another program has it, or the system keeps it.`,
@@ -76,6 +86,12 @@ export const failureKinds = {
     exit: 7,
     message: () => 'The case has changed since this was started.',
     todo: () => 'Look at what changed and do it again.',
+  },
+  'case-changed-outside': {
+    exit: 7,
+    message: () =>
+      'case.json was changed by another program while the case was open here. Your last change was not made, and nothing was overwritten.',
+    todo: () => 'Close and open the case, verify it, and look at what differs before you go on. A backup of case.json helps to compare.',
   },
   'case-read-only': {
     exit: 7,

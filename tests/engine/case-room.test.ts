@@ -69,7 +69,7 @@ describe('a case that is open here', () => {
     writeFileSync(path, changed);
     const events: EngineEvent[] = [];
     test.engine.on((event) => events.push(event));
-    expect(codeOf(await setTitle(test, caseId, 'Mine'))).toBe('case-moved-on');
+    expect(codeOf(await setTitle(test, caseId, 'Mine'))).toBe('case-changed-outside');
     expect(readFileSync(path, 'utf8')).toBe(changed);
     expect(events.map((event) => event.kind)).toContain('case.closed');
     const view = await run(test, 'case.open', { caseId, access: 'write' });

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { describeFailure, exitCodeOf, failure } from '../../../shared/basics/failure';
+import { refuseUnknownRules } from '../../../shared/checks/override-rules';
 import { caseFolderName } from '../../../shared/case/folder-name';
 import { caseDetailHelp, caseDetailOptions, caseDetails, overridesOf } from '../case-details';
 import { text, type CliCommand } from '../command';
@@ -28,8 +29,11 @@ ${caseDetailHelp}`,
     if (!found.isDirectory()) throw failure('not-understood', { detail: 'the first word is the folder of files' });
     if (resolve(out) === source) throw failure('not-understood', { detail: '--out is the folder of files itself' });
     refuseLater(values);
-    overridesOf(values);
     const details = caseDetails(values, source);
+    // Before anything is made: a slip in a flag must not leave half a case behind.
+    const { profiles } = await context.run('profile.list', {});
+    const rules = profiles.find((each) => each.id === details.profile);
+    if (rules) refuseUnknownRules(rules, overridesOf(values));
     const chosen = text(values, 'case');
     const path = chosen === null ? await freeCaseFolder(resolve(out), details.title) : resolve(chosen);
 

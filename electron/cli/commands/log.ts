@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { stat, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { failure } from '../../../shared/basics/failure';
 import type { AuditEvent } from '../../../shared/audit/audit-event';
 import { text, type CliCommand } from '../command';
 
 export const logCommand: CliCommand = {
-  usage: 'log CASE [--item ID] [--format json|pdf|csv] [--out FILE]',
+  usage: 'log CASE [--item ID [--certificate]] [--format json|pdf|csv] [--out FILE]',
   about:
-    "The audit trail of the case, or of one item.\n\n  --item ID       one item's continuity\n  --format F      json, csv or pdf (pdf needs --out)\n  --out FILE      where to write it",
-  options: { item: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+    "The audit trail of the case, or of one item.\n\n  --item ID       one item's history\n  --certificate   what the hash of the item's original proves and does not, as the first page of its PDF\n  --format F      json, csv or pdf (pdf needs --out)\n  --out FILE      where to write it; a file that is there already is not replaced",
+  options: { item: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' }, certificate: { type: 'boolean' } },
   words: [1, 1],
   async run({ engine, run }, [folder = ''], values) {
     const caseId = await engine.know(resolve(folder));
@@ -16,8 +16,14 @@ export const logCommand: CliCommand = {
     const format = text(values, 'format');
     const out = text(values, 'out');
     if (format !== null && !FORMATS.has(format)) throw failure('not-understood', { detail: '--format takes json, csv or pdf' });
+    const certificate = values['certificate'] === true;
+    if (certificate && (itemText === null || format !== 'pdf')) {
+      throw failure('not-understood', { detail: '--certificate needs --item ID and --format pdf' });
+    }
+    if (out !== null) await refuseTaken(out);
     if (format === 'pdf' && out === null) throw failure('not-understood', { detail: 'a PDF needs --out FILE' });
-    const { case: found } = await run('case.open', { caseId, access: 'read' });
+    // A certificate is entered in the trail, which takes opening the case to work on.
+    const { case: found } = await run('case.open', { caseId, access: certificate ? 'write' : 'read' });
     const item = found.items.find((each) => each.id === itemText)?.id ?? null;
     if (itemText !== null && item === null) throw failure('not-found', { detail: 'This document' });
     const { events, chain } = await run('audit.read', { caseId, item });
@@ -37,9 +43,10 @@ export const logCommand: CliCommand = {
     if (format === 'pdf') {
       const [to] = await engine.offer([{ path: resolve(out ?? '') }]);
       if (to === undefined) throw failure('unexpected');
-      await run('audit.print', { caseId, item, to });
+      if (certificate && item !== null) await run('item.certificate', { caseId, item, to });
+      else await run('audit.print', { caseId, item, to });
     } else if (out !== null) {
-      await writeFile(out, body).catch((thrown: unknown) => {
+      await writeFile(out, body, { flag: 'wx' }).catch((thrown: unknown) => {
         throw isMissingPlace(thrown) ? failure('place-unusable', {}, thrown) : thrown;
       });
     } else if (format !== null) {
@@ -49,6 +56,12 @@ export const logCommand: CliCommand = {
     return { value, text: [...lines, `The chain of the trail is ${chain}.`].join('\n'), exit: 0 };
   },
 };
+
+/** A log that was filed is not written over without a word. */
+async function refuseTaken(out: string): Promise<void> {
+  const found = await stat(out).catch(() => null);
+  if (found?.isFile() === true) throw failure('file-exists', { file: basename(out) });
+}
 
 const FORMATS: ReadonlySet<string> = new Set(['json', 'csv', 'pdf']);
 

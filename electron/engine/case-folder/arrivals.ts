@@ -75,6 +75,7 @@ export function namedByCase(current: Case): ReadonlySet<string> {
     named.add(`${item.working.sha256 === item.original.sha256 ? 'originals' : 'copies'}/${item.working.sha256}`);
     if (item.bundleCopy !== null) named.add(`copies/${item.bundleCopy.sha256}`);
   }
+  for (const archive of current.archives) named.add(`originals/${archive.sha256}`);
   for (const release of current.releases) named.add(`outputs/${release.folder}`);
   return named;
 }

@@ -41,6 +41,20 @@ export async function readCase(disk: Disk, folder: string): Promise<SavedCase> {
   return { case: file.case, lastChange, fingerprint, asSaved };
 }
 
+/** Where there is no case.json. */
+export const GONE = 'gone';
+
+/** How case.json looks from outside: another look means that something else may have written it. The same look proves little. */
+export async function lookAtCase(disk: Disk, folder: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = await disk.stat(join(folder, CASE_FILE));
+    return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return GONE;
+    throw thrown;
+  }
+}
+
 /** The case as it will be saved, and the fingerprint for its event. */
 export function bodyOf(current: Case): { readonly body: string; readonly fingerprint: string } {
   const body = formatCaseBody(current);

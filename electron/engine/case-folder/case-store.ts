@@ -7,7 +7,7 @@ import type { HeldBy } from '../../../shared/contract/commands';
 import { Arrivals } from './arrivals';
 import { isTemporaryName } from './atomic-write';
 import type { Trail } from './audit-log';
-import { bodyOf, CASE_ROOMS, readCase, writeCase, type SavedCase } from './case-files';
+import { bodyOf, CASE_ROOMS, lookAtCase, readCase, writeCase, type SavedCase } from './case-files';
 import { isLockLeftover, LOCK_FILE, readHolder, takeLock, type LockTimes } from './case-lock';
 import { ContentStore } from './content-store';
 import { asDiskFailure, errorCode, flushFolder, makeFolders, namesIn, realDisk, type Disk } from './disk';
@@ -115,7 +115,8 @@ async function openToWrite(disk: Disk, folder: string, options: OpenOptions): Pr
   const times = options.tools?.lockTimes;
   const lock = await takeLock({ disk, folder, who: options.person, since: options.clock(), ...(times ? { times } : {}) });
   try {
-    // Read again: another may have worked on it until a moment ago.
+    // Read again: another may have worked on it until a moment ago. Looked at first, so that no change slips in between.
+    const look = await lookAtCase(disk, folder);
     const saved = await readCase(disk, folder);
     const arrivals = new Arrivals(disk, folder);
     await arrivals.load();
@@ -126,7 +127,7 @@ async function openToWrite(disk: Disk, folder: string, options: OpenOptions): Pr
     // An older case.json names less than was acknowledged: then nothing may be taken away on its word.
     if (raiseTo !== null) await arrivals.remove(arrivals.all());
     const dropped = await clearArrivals(disk, folder, saved.case, arrivals, content);
-    const opened = new WrittenCase({ disk, folder, saved, content, arrivals, lock, last, clock: options.clock });
+    const opened = new WrittenCase({ disk, folder, saved, content, arrivals, lock, last, look, clock: options.clock });
     await opened.start([...leftovers, ...mends, ...dropped], raiseTo, options.person);
     return opened;
   } catch (thrown) {

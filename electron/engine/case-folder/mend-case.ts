@@ -15,6 +15,9 @@ import { namesIn, removeFile, type Disk } from './disk';
 /** The command that opening enters what it put right under. */
 export const REPAIR = 'case.repair';
 
+/** The command under which files are entered that are about to leave the case for a folder outside. */
+export const DELIVERY = 'bundle.deliver';
+
 /** A sentence for the officer, and what the trail keeps of it. */
 export interface Mend {
   readonly text: string;
@@ -111,6 +114,9 @@ export async function mendTrail(disk: Disk, folder: string, saved: SavedCase): P
   if (!saved.asSaved && !isTold(log.events, 'changedAfter', (told) => told === changedAfter)) {
     mends.push({ text: 'case.json has been changed by something other than Lever Arch.', facts: { changedAfter } });
   }
+  const astray = undelivered(log.events);
+  if (astray.length > 0)
+    mends.push({ text: astray.map(tellUndelivered).join(' '), facts: { undelivered: astray.map(({ facts }) => facts['release']) } });
   const { revision } = saved.case;
   const latest = log.events.reduce((most, event) => Math.max(most, event.revision), revision);
   if (latest > revision) {
@@ -129,6 +135,27 @@ function follows(event: AuditEvent, last: AuditEvent | undefined): boolean {
 /** What cannot be put right is entered once, not at each opening. */
 function isTold(events: readonly AuditEvent[], fact: string, covers: (told: number) => boolean): boolean {
   return events.some(({ command, facts }) => command === REPAIR && typeof facts[fact] === 'number' && covers(facts[fact]));
+}
+
+/** Files that left for a folder outside, of a release that the case never came to know. Each is told once. */
+function undelivered(events: readonly AuditEvent[]): readonly AuditEvent[] {
+  const settled = new Set<unknown>();
+  const astray: AuditEvent[] = [];
+  // From the end: what came of a delivery stands behind it.
+  for (const event of events.toReversed()) {
+    const { command, outcome, facts } = event;
+    if (command === DELIVERY && outcome === 'done' && !settled.has(facts['release'])) astray.unshift(event);
+    if (facts['release'] !== undefined) settled.add(facts['release']);
+    if (command === REPAIR && Array.isArray(facts['undelivered'])) for (const release of facts['undelivered']) settled.add(release);
+  }
+  return astray;
+}
+
+function tellUndelivered({ facts }: AuditEvent): string {
+  const names = (Array.isArray(facts['files']) ? facts['files'] : []).map((file: unknown) =>
+    typeof file === 'object' && file !== null && 'name' in file ? `“${String(file.name)}”` : '',
+  );
+  return `Lever Arch stopped while it put files into the folder ${String(facts['folder'])}: ${names.join(', ')}. The case does not count them as released. Take away those that are there before you create the bundle again.`;
 }
 
 /**

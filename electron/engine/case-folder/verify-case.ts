@@ -64,15 +64,13 @@ async function listFiles(folder: string, below: string, found: Map<string, boole
 
 function expectedContent(current: Case, names: ReadonlyMap<string, string>): readonly Expected[] {
   const files = new Map<string, Expected>();
+  const expectOriginal = ({ sha256, size }: EvidenceItem['original']) => {
+    const path = `originals/${names.get(sha256) ?? sha256}`;
+    files.set(path, { path, sha256, size, missing: 'An original is missing.', changed: 'An original is not what was taken in.' });
+  };
+  current.archives.forEach(expectOriginal);
   for (const { original, working, bundleCopy } of current.items) {
-    const path = `originals/${names.get(original.sha256) ?? original.sha256}`;
-    files.set(path, {
-      path,
-      sha256: original.sha256,
-      size: original.size,
-      missing: 'An original is missing.',
-      changed: 'An original is not what was taken in.',
-    });
+    expectOriginal(original);
     for (const { sha256 } of bundleCopy === null ? [working] : [working, bundleCopy]) {
       if (sha256 === original.sha256) continue;
       const copy = `copies/${sha256}.pdf`;

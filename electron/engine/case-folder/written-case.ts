@@ -11,10 +11,10 @@ import { Case } from '../../../shared/case/case';
 import { nameOfArrival, namedByCase, type Arrivals } from './arrivals';
 import { renameOver } from './atomic-write';
 import { appendEvent, readAuditLog, trailOf, type Trail } from './audit-log';
-import { bodyOf, CASE_FILE, FINGERPRINT, readCase, writeCase, type SavedCase } from './case-files';
+import { bodyOf, FINGERPRINT, GONE, lookAtCase, readCase, writeCase, type SavedCase } from './case-files';
 import type { CaseLock } from './case-lock';
 import type { ContentStore } from './content-store';
-import { asDiskFailure, errorCode, flushFolder, namesIn, type Disk } from './disk';
+import { asDiskFailure, flushFolder, namesIn, type Disk } from './disk';
 import { freezeDeep } from './freeze-deep';
 import { REPAIR, type Mend } from './mend-case';
 import { sha256OfText } from './sha256';
@@ -35,6 +35,8 @@ interface WrittenCaseParts {
   readonly arrivals: Arrivals;
   readonly lock: CaseLock;
   readonly last: Pick<AuditEvent, 'seq' | 'hash'> | null;
+  /** How case.json looked just before it was read. */
+  readonly look: string;
   readonly clock: () => Date;
 }
 
@@ -50,7 +52,9 @@ export class WrittenCase {
   /** The last change's event while the disk would not take its line. case.json holds it; the next write enters it first. */
   private owed: AuditEvent | null = null;
   /** How case.json looked when we last wrote or read it. */
-  private look = '';
+  private look: string;
+  /** Has case.json been held against what was read since it was opened? Its look alone could be put back by others. */
+  private isSure = false;
   private turn: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -60,6 +64,7 @@ export class WrittenCase {
     this.content = parts.content;
     this.saved = parts.saved;
     this.last = parts.last;
+    this.look = parts.look;
     freezeDeep(this.saved.case);
   }
 
@@ -70,7 +75,6 @@ export class WrittenCase {
   /** Enters what the opening put right. `raiseTo` is the revision to go on with where the trail knows later ones. */
   async start(mends: readonly Mend[], raiseTo: number | null, by: string): Promise<void> {
     this.mended = mends.map((mend) => mend.text);
-    this.look = await this.lookAtFile();
     const entry = {
       command: REPAIR,
       by,
@@ -187,7 +191,8 @@ export class WrittenCase {
     }
     freezeDeep(next);
     this.saved = { case: next, lastChange: event, fingerprint, asSaved: true };
-    this.look = await this.lookAtFile();
+    this.look = await lookAtCase(disk, this.folder);
+    this.isSure = true;
     this.last = event;
     this.owed = event;
     await this.payOwed().catch(() => undefined);
@@ -207,27 +212,21 @@ export class WrittenCase {
     this.last = event;
   }
 
-  /** Throws when the case is no longer ours, or case.json is no longer what we wrote. */
+  /** Throws when the case is no longer ours, or case.json is no longer what we read or wrote. */
   private async mayReplace(): Promise<void> {
     await this.parts.lock.check();
-    const look = await this.lookAtFile();
-    if (look === this.look || look === GONE) return;
-    // The look alone can differ on some drives; what counts is what the file says.
+    const look = await lookAtCase(this.parts.disk, this.folder);
+    if ((look === this.look && this.isSure) || look === GONE) return;
+    // The look alone can differ on some drives, or be put back; what counts is what the file says.
     const found = await readCase(this.parts.disk, this.folder).catch(() => null);
     if (found?.fingerprint !== this.saved.fingerprint || found.lastChange?.hash !== this.saved.lastChange?.hash) {
-      throw failure('case-moved-on', { expected: this.saved.case.revision, ...(found ? { revision: found.case.revision } : {}) });
+      // Another Lever Arch saves a case with the event that made it so; anything else does not know how.
+      const isOurs = found?.asSaved === true && found.lastChange?.hash !== this.saved.lastChange?.hash;
+      if (!isOurs) throw failure('case-changed-outside');
+      throw failure('case-moved-on', { expected: this.saved.case.revision, revision: found.case.revision });
     }
     this.look = look;
-  }
-
-  private async lookAtFile(): Promise<string> {
-    try {
-      const { ino, size, mtimeMs } = await this.parts.disk.stat(join(this.folder, CASE_FILE));
-      return `${ino} ${size} ${mtimeMs}`;
-    } catch (thrown) {
-      if (errorCode(thrown) === 'ENOENT') return GONE;
-      throw thrown;
-    }
+    this.isSure = true;
   }
 
   private now(): string {
@@ -247,5 +246,3 @@ export class WrittenCase {
     return run;
   }
 }
-
-const GONE = 'gone';

@@ -12,6 +12,12 @@ import { writeAtomic } from '../case-folder/atomic-write';
 import { deliver } from './deliver';
 import { bundleManifest } from './manifest';
 
+/** Files on their way out of the case. */
+export interface Leaving {
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+}
+
 export interface ReleaseRequest {
   readonly id: ReleaseId;
   readonly at: string;
@@ -30,6 +36,10 @@ export interface ReleaseRequest {
   readonly placeOutput: (folder: string, name: string) => Promise<string>;
   /** A folder of the officer's choice for the PDFs; null keeps them in the case. */
   readonly to: string | null;
+  /** Told what is about to leave for `to`, before it does; what it throws keeps all in the case. */
+  readonly beforeLeaving: (leaving: Leaving) => Promise<void>;
+  /** Told that nothing was left in `to` after all. */
+  readonly notLeft: () => Promise<void>;
   readonly drawReport: (out: string) => Promise<{ readonly pages: number }>;
 }
 
@@ -65,7 +75,13 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
   const folder = await request.placeOutput(ready, folderName(request.at));
   if (to !== null) {
     const kept = [reportName, manifestName].map((name) => ({ from: join(outputs, folder, name), name }));
-    await deliver([{ from: request.file, name: fileName }, ...kept], to);
+    const hashes = new Map(files.map((each) => [each.path, each.sha256] as const));
+    const names = [fileName, reportName, manifestName];
+    await request.beforeLeaving({ folder: to, files: names.map((name) => ({ name, sha256: hashes.get(name) ?? '' })) });
+    await deliver([{ from: request.file, name: fileName }, ...kept], to).catch(async (thrown: unknown) => {
+      await request.notLeft();
+      throw thrown;
+    });
   }
   return {
     id: request.id,

@@ -192,7 +192,7 @@ describe('a change', () => {
     await changeCase(open, 'First');
     const edited = readFileSync(join(folder, 'case.json'), 'utf8').replace('"title": "First"', '"title": "Edited by hand"');
     writeFileSync(join(folder, 'case.json'), edited);
-    expect(await failureOf(changeCase(open, 'Second'))).toMatchObject({ code: 'case-moved-on' });
+    expect(await failureOf(changeCase(open, 'Second'))).toMatchObject({ code: 'case-changed-outside' });
     expect(readFileSync(join(folder, 'case.json'), 'utf8')).toBe(edited);
     await open.close();
   });
