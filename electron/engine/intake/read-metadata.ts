@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { load, type ExpandedTags } from 'exifreader';
 import { isRealDay } from '../../../shared/basics/calendar-date';
 import type { ItemMetadata } from '../../../shared/evidence/evidence-item';
+import { readCiff } from './ciff';
 
 // Metadata lies at the front of a JPEG but may lie at the end of a TIFF or a PNG; no photograph is larger than this.
 const MOST_BYTES = 1 << 27;
@@ -12,7 +13,8 @@ const MOST_BYTES = 1 << 27;
 export async function readMetadata(file: string): Promise<ItemMetadata> {
   try {
     const bytes = await readStart(file);
-    return metadataOf(load(bytes, { expanded: true }));
+    const found = metadataOf(load(bytes, { expanded: true }));
+    return found.dateTaken === undefined && found.camera === undefined ? { ...found, ...readCiff(bytes) } : found;
   } catch {
     return {};
   }
