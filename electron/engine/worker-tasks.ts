@@ -6,6 +6,7 @@ import { compareCopies } from './intake/compare-copies';
 import { readCopyLook } from './intake/copy-look';
 import { makeBundleCopy } from './intake/bundle-copy';
 import { makeWorkingCopy } from './intake/make-working-copy';
+import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
@@ -13,6 +14,7 @@ import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-fa
 
 export const engineTasks = {
   'make-working-copy': makeWorkingCopy,
+  'unpack-archive': unpackArchive,
   'read-scan': readScan,
   'make-searchable-copy': makeSearchableCopy,
   'make-bundle-copy': makeBundleCopy,

@@ -13,11 +13,32 @@ export interface OrderableItem {
   readonly name: string;
   /** The first page of its original that is its own, where one original is several items. */
   readonly firstPage?: number;
+  /** The message that it came with. It stands right behind that, wherever that stands. */
+  readonly parent?: ItemId;
 }
 
 /** Numbered items by their number, then dated ones by date, undated last by name. The order of what is given plays no part. */
 export function sortAutomatically(items: readonly OrderableItem[]): ItemId[] {
-  return [...items].sort(compareItems).map((item) => item.id);
+  const here = new Set(items.map((item) => item.id));
+  const heads: OrderableItem[] = [];
+  const children = new Map<ItemId, OrderableItem[]>();
+  for (const item of [...items].sort(compareItems)) {
+    const { parent } = item;
+    const brothers = parent === undefined ? undefined : children.get(parent);
+    if (parent === undefined || !here.has(parent)) heads.push(item);
+    else if (brothers) brothers.push(item);
+    else children.set(parent, [item]);
+  }
+  // Depth first, without calling itself: a message in a message in a message is no reason to fail.
+  const placed = new Set<ItemId>();
+  const waiting = heads.reverse();
+  for (let item = waiting.pop(); item; item = waiting.pop()) {
+    placed.add(item.id);
+    waiting.push(...(children.get(item.id) ?? []).reverse());
+  }
+  // None is ever lost, not even two that name each other.
+  for (const item of [...items].sort(compareItems)) placed.add(item.id);
+  return [...placed];
 }
 
 /**
@@ -127,6 +148,18 @@ function compareText(a: string, b: string): number {
 
 /** Where an item goes among items that a person has ordered: the first gap that fits both neighbours, else an end that fits. */
 function placeFor(item: OrderableItem, items: readonly ItemId[], known: ReadonlyMap<ItemId, OrderableItem>): number {
+  const parent = item.parent === undefined ? -1 : items.indexOf(item.parent);
+  if (item.parent !== undefined && parent >= 0) {
+    // Behind its message and whatever else came with that.
+    const family = new Set([item.parent]);
+    let at = parent + 1;
+    for (; at < items.length; at += 1) {
+      const next = known.get(items[at] ?? item.parent);
+      if (next?.parent === undefined || !family.has(next.parent)) break;
+      family.add(next.id);
+    }
+    return at;
+  }
   const neighbours = items.map((id) => known.get(id));
   const follows = (other: OrderableItem | undefined) => other !== undefined && compareItems(other, item) <= 0;
   const leads = (other: OrderableItem | undefined) => other !== undefined && compareItems(item, other) <= 0;

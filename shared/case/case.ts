@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CalendarDate } from '../basics/calendar-date';
 import { CaseId, ReleaseId } from '../basics/ids';
 import { SettledDuplicate } from '../evidence/duplicates';
-import { EvidenceItem, SkippedFile } from '../evidence/evidence-item';
+import { EvidenceItem, Original, SkippedFile } from '../evidence/evidence-item';
 import { Bundle } from '../bundle/bundle';
 
 export const CaseDetails = z.object({
@@ -54,6 +54,8 @@ export const Case = z.object({
   createdAt: z.string(),
   details: CaseDetails,
   items: z.array(EvidenceItem),
+  /** Archives and mailboxes whose parts were taken in. They have no pages of their own; their bytes are kept as they came. */
+  archives: z.array(Original).default([]),
   bundle: Bundle,
   skipped: z.array(SkippedFile),
   releases: z.array(Release),

@@ -171,7 +171,13 @@ export const commands = {
 
   /** Takes files and folders in. Long: shows progress, can be cancelled, keeps what was taken in by then. */
   'evidence.import': command({
-    takes: z.object({ ...inCase, offers: z.array(OfferId).min(1).max(10000), section: SectionId.nullable() }),
+    takes: z.object({
+      ...inCase,
+      offers: z.array(OfferId).min(1).max(10000),
+      section: SectionId.nullable(),
+      /** Tried on locked files. They are used and not kept. */
+      passwords: z.array(z.string().min(1).max(1000)).max(50).optional(),
+    }),
     gives: ImportResult,
     changes: false,
   }),

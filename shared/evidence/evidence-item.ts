@@ -21,6 +21,8 @@ export const Original = z.object({
   type: z.string(),
   importedAt: z.string(),
   importedBy: z.string(),
+  /** The SHA-256 of the message or archive that it came out of; absent where it came by itself. */
+  outOf: Sha256.optional(),
 });
 export type Original = z.infer<typeof Original>;
 

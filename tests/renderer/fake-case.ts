@@ -109,6 +109,7 @@ export function fakeCase(documents: number, id = 'case-1'): Case {
     items,
     bundle: { sections },
     skipped: [],
+    archives: [],
     releases: [],
   };
 }

@@ -22,6 +22,7 @@ export function aCase(parts: Partial<Case> = {}): Case {
     items: [],
     bundle: { sections: [{ id: SectionId.parse('section-evidence'), title: 'Evidence', items: [], order: 'automatic' }] },
     skipped: [],
+    archives: [],
     releases: [],
     ...parts,
   };

@@ -58,6 +58,7 @@ export const caseHandlers: CaseHandlers = {
               })),
       },
       skipped: [],
+      archives: [],
       releases: [],
     };
     const caseId = await context.cases.create(folder, initial);

@@ -61,8 +61,9 @@ export function inAutomaticOrder(current: Case, section: BundleSection): ItemId[
 
 /** What the automatic order looks at. */
 export function orderable(item: EvidenceItem): OrderableItem {
-  const { id, leadingNumber, date, original, part } = item;
-  return { id, leadingNumber, date, name: original.name, ...(part?.[0] ? { firstPage: part[0].from } : {}) };
+  const { id, leadingNumber, date, original, parent, part } = item;
+  const more = { ...(part?.[0] ? { firstPage: part[0].from } : {}), ...(parent === null ? {} : { parent }) };
+  return { id, leadingNumber, date, name: original.name, ...more };
 }
 
 export function arrange(caseId: string, current: Case): Step {

@@ -4,6 +4,7 @@ import type { EngineContext } from '../engine-context';
 import type { BundleCopyInput, MadeBundleCopy } from '../intake/bundle-copy';
 import type { MadeCopy } from '../intake/make-working-copy';
 import type { PageType } from '../intake/signatures';
+import type { Unpacked, UnpackInput } from '../intake/unpack-archive';
 
 /** Silence after which a file is put aside: 30 s, and more for what is simply big. */
 const silenceLimit = (bytes: number) => 30_000 + bytes / 10_000;
@@ -17,6 +18,8 @@ export interface CopyRequest {
   /** The file's name as it came. */
   readonly name: string;
   readonly workFolder: string;
+  /** Tried on a locked file. Never kept. */
+  readonly passwords?: readonly string[];
 }
 
 /** Throws what its kind can suffer, `took-too-long`, `worker-died` or `cancelled`. */
@@ -32,4 +35,9 @@ export function makePagesCopy(
   signal: AbortSignal,
 ): Promise<MadeBundleCopy> {
   return context.pool.run('make-bundle-copy', { ...request, resources: context.resources }, { signal, silenceLimit: silenceLimit(0) });
+}
+
+/** Takes an archive apart in a worker. @param size bytes of the archive. Throws `archive-…`, and as `makeCopy`. */
+export function unpack(context: EngineContext, input: UnpackInput, size: number, signal: AbortSignal): Promise<Unpacked> {
+  return context.pool.run('unpack-archive', input, { signal, silenceLimit: silenceLimit(size) });
 }

@@ -1,0 +1,87 @@
+// An item as it is when its file has just been taken in: what its name and its own facts say of it.
+import { stat } from 'node:fs/promises';
+import type { ItemId, Sha256 } from '../../../shared/basics/ids';
+import { calendarDate, type CalendarDate } from '../../../shared/basics/calendar-date';
+import { FRESH_FACTS, type EvidenceItem } from '../../../shared/evidence/evidence-item';
+import { guessFromName } from '../../../shared/evidence/name-guess';
+import type { StoredOriginal } from '../case-folder/content-store';
+import type { EngineContext } from '../engine-context';
+import type { MadeCopy } from '../intake/make-working-copy';
+import type { OfferedFile } from '../offer-book';
+
+/** Where a file came out of: a message or an archive, by its hash. */
+export interface Origin {
+  /** The message's item; null for what came in an archive. */
+  readonly parent: ItemId | null;
+  readonly outOf: Sha256;
+}
+
+export interface NewItem {
+  readonly id: ItemId;
+  readonly file: OfferedFile;
+  readonly stored: StoredOriginal;
+  readonly type: string;
+  readonly made: MadeCopy;
+  readonly origin: Origin | null;
+}
+
+/** Title and date are guesses until a person says otherwise: the mail's own, the camera's, or the name's. */
+export function newItem({ id, file, stored, type, made, origin }: NewItem, context: Pick<EngineContext, 'clock' | 'person'>): EvidenceItem {
+  const guess = guessFromName(lastPart(file.file));
+  const taken = dayOf(made.metadata.dateTaken);
+  const date = taken ?? guess.date;
+  const isEmail = made.kind === 'email';
+  const subject = isEmail ? (made.metadata.subject ?? '').slice(0, 400) : '';
+  return {
+    ...FRESH_FACTS,
+    id,
+    kind: made.kind,
+    title: subject === '' ? guess.title : subject,
+    titleFrom: subject === '' ? 'name' : 'email',
+    date,
+    dateFrom: date === null ? null : taken === null ? 'name' : isEmail ? 'email' : 'exif',
+    leadingNumber: guess.leadingNumber,
+    included: true,
+    original: originalOf(file, stored, type, origin, context),
+    working: { sha256: made.sha256, parent: stored.sha256, recipe: made.recipe, pages: made.pages },
+    metadata: made.metadata,
+    notes: made.notes,
+    parent: origin?.parent ?? null,
+  };
+}
+
+/** What is kept of a file as it came. */
+export function originalOf(
+  file: OfferedFile,
+  stored: StoredOriginal,
+  type: string,
+  origin: Origin | null,
+  context: Pick<EngineContext, 'clock' | 'person'>,
+): EvidenceItem['original'] {
+  return {
+    sha256: stored.sha256,
+    size: stored.size,
+    name: lastPart(file.file),
+    file: file.file,
+    type,
+    importedAt: context.clock().toISOString(),
+    importedBy: context.person,
+    ...(origin === null ? {} : { outOf: origin.outOf }),
+  };
+}
+
+/** The file's own time. What was uploaded or unpacked has that of a moment ago, which says nothing. */
+export async function fileTimeOf(file: OfferedFile, workFolder: string): Promise<{ readonly fileTime?: string }> {
+  if (file.fleeting || file.path.startsWith(workFolder)) return {};
+  const found = await stat(file.path).catch(() => null);
+  return found === null ? {} : { fileTime: found.mtime.toISOString() };
+}
+
+export function lastPart(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+function dayOf(dateTaken: string | undefined): CalendarDate | null {
+  if (dateTaken === undefined) return null;
+  return calendarDate(Number(dateTaken.slice(0, 4)), Number(dateTaken.slice(5, 7)), Number(dateTaken.slice(8, 10)));
+}
