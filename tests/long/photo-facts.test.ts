@@ -26,11 +26,7 @@ function rows(): Row[] {
     .filter((line) => /^"?photo\//.test(line))
     .map((line) => ({
       path: /^"?(photo\/[^,"]+)/.exec(line)?.[1] ?? '',
-      expected:
-        /,(?:"([^"]*)"|([^,"]*))\s*$/
-          .exec(line)
-          ?.slice(1)
-          .find((part) => part !== undefined) ?? '',
+      expected: /,(?:"[^"]*"|[^,"]*)\s*$/.exec(line)?.[0].replaceAll('"', '').slice(1) ?? '',
     }));
 }
 
