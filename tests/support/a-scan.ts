@@ -1,11 +1,14 @@
 // Scans made in code: a page typed with our own fonts, photographed by PDFium, put crooked or dark, and wrapped as a scanner does.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import './pdf-js';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { drawTextPages } from '../../electron/engine/pdf/drawing/draw-text-pages';
 import { drawPage } from '../../electron/engine/pdf/pdfium/draw-page';
 import { openPdfium } from '../../electron/engine/pdf/pdfium/pdfium';
 import { writePicturePdf, type PicturePage } from '../../electron/engine/pdf/pictures/picture-pdf';
+import { drawScan, flattened } from '../../electron/engine/intake/scans/scan-picture';
 import { quietWork } from '../../electron/engine/jobs/work';
 
 export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
@@ -96,4 +99,53 @@ export function recall(expected: readonly string[], found: readonly string[]): n
     hits += 1;
   }
   return expected.length === 0 ? 1 : hits / expected.length;
+}
+
+/**
+ * How much of the picture is dark inside the words' boxes and outside them all, a hair's breadth around them left aside.
+ * A shadow is none: dark is what is much darker than the paper beside it.
+ */
+export async function inkAgainstWords(
+  file: string,
+  index: number,
+  words: readonly { readonly rect: readonly [number, number, number, number] }[],
+): Promise<{ readonly dark: number; readonly elsewhere: number }> {
+  const { picture, height } = await drawScan(file, index);
+  const flat = await flattened(picture);
+  const scale = picture.height / height;
+  const near = new Uint8Array(flat.pixels.length);
+  const paint = (value: number, room: number) => {
+    for (const { rect } of words) {
+      const [x, y, w, h] = rect;
+      for (let row = Math.max(0, Math.floor((y - room) * scale)); row < Math.min(flat.height, (y + h + room) * scale); row++) {
+        near.fill(
+          value,
+          row * flat.width + Math.max(0, Math.floor((x - room) * scale)),
+          row * flat.width + Math.ceil((x + w + room) * scale),
+        );
+      }
+    }
+  };
+  paint(1, 2);
+  paint(2, 0);
+  const counts = [0, 0, 0];
+  const darks = [0, 0, 0];
+  near.forEach((zone, i) => {
+    counts[zone] = (counts[zone] ?? 0) + 1;
+    if ((flat.pixels[i] ?? 255) < 128) darks[zone] = (darks[zone] ?? 0) + 1;
+  });
+  const share = (zone: number) => (darks[zone] ?? 0) / Math.max(1, counts[zone] ?? 0);
+  return { dark: share(2), elsewhere: share(0) };
+}
+
+/** The lines of a page (from 1) as pdf.js gives them to whoever copies the text. */
+export async function pageLines(file: string, page: number): Promise<string[]> {
+  const loading = getDocument({ data: new Uint8Array(await readFile(file)), verbosity: 0 });
+  try {
+    const content = await (await (await loading.promise).getPage(page)).getTextContent();
+    const text = content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    return text.split('\n').map((line) => line.replace(/ +/gu, ' ').trim());
+  } finally {
+    await loading.destroy();
+  }
 }

@@ -11,6 +11,7 @@ import type { RecognisedText } from '../../../../shared/evidence/recognised-text
 import type { Work } from '../../jobs/work';
 import { measureCopy } from '../../pdf/measure/measure-copy';
 import { layWords, uprightPage } from '../../pdf/recognised/lay-words';
+import type { LaidWord } from '../../pdf/recognised/word-layer';
 import { hasInk } from '../paper-ink';
 import { readingOf } from './page-reading';
 import type { ReadScan } from './read-scan';
@@ -67,12 +68,23 @@ function onUprightPage(scan: ReadScan) {
   const scale = Math.hypot(upright.matrix[0], upright.matrix[1]);
   const lines = scan.lines.map((line) => ({
     size: line.size * scale,
-    words: line.words.map(({ text, from, to }) => ({ text, from: move(from), to: move(to) })),
+    words: level(line.words.map(({ text, from, to }) => ({ text, from: move(from), to: move(to) }))),
   }));
   const words = scan.lines.flatMap((line) =>
     line.words.map(({ text, confidence, corners }) => ({ text, confidence, rect: rectAround(corners.map(move), upright.height) })),
   );
   return { index: scan.page, upright, lines, words };
+}
+
+/** Degrees by which a line may rise or fall and still be laid level, at its middle: readers take words that climb for lines. */
+const LEVEL = 1;
+
+function level(words: readonly LaidWord[]): readonly LaidWord[] {
+  const from = words[0]?.from;
+  const to = words.at(-1)?.to;
+  if (!from || !to || to.x <= from.x || Math.abs(to.y - from.y) > Math.tan((LEVEL * Math.PI) / 180) * (to.x - from.x)) return words;
+  const y = (from.y + to.y) / 2;
+  return words.map((word) => ({ ...word, from: { x: word.from.x, y }, to: { x: word.to.x, y } }));
 }
 
 function rectAround(points: readonly { readonly x: number; readonly y: number }[], height: number): [number, number, number, number] {

@@ -15,6 +15,8 @@ export interface PagePlanned {
   readonly placed: PlacedPage;
   readonly links: readonly SourceLink[];
   readonly drawn: readonly PlacedAppearance[];
+  /** Drawn last, and on the finished page: it does not move along with the source's content. */
+  readonly over?: readonly PlacedAppearance[];
   /** The page's content, where hidden layers were taken out of it. */
   readonly contents: readonly PDFStream[];
   /** Pictures to put in the place of the page's own, by the name that its content uses. */
@@ -73,17 +75,18 @@ function composeResources(context: PDFContext, page: PagePlanned): ComposedResou
   const own = page.source.resources;
   const needsPattern =
     page.placed.matrix.some((part, i) => part !== IDENTITY[i]) && own !== undefined && dictAt(own, 'Pattern') !== undefined;
-  if (page.drawn.length === 0 && page.pictures.size === 0 && !needsPattern) return { dict: own ?? context.obj({}), marks: [] };
+  const drawn = [...page.drawn, ...(page.over ?? [])];
+  if (drawn.length === 0 && page.pictures.size === 0 && !needsPattern) return { dict: own ?? context.obj({}), marks: [] };
   const resources = own ? shallowCopy(own) : context.obj({});
   const objects = copyOf(context, resources, 'XObject');
   for (const [name, ref] of page.pictures) objects.set(PDFName.of(name), ref);
-  const marks = page.drawn.map(({ form }, i) => {
+  const marks = drawn.map(({ form }, i) => {
     const name = freeName(objects, `Mark${i + 1}`);
     objects.set(PDFName.of(name), form);
     return name;
   });
   resources.set(PDFName.of('XObject'), objects);
-  if (page.drawn.some((mark) => mark.multiply)) {
+  if (drawn.some((mark) => mark.multiply)) {
     const states = copyOf(context, resources, 'ExtGState');
     states.set(PDFName.of(MULTIPLY), context.obj({ BM: 'Multiply' }));
     resources.set(PDFName.of('ExtGState'), states);
@@ -125,18 +128,19 @@ function movedPattern(context: PDFContext, pattern: PDFObject | undefined, by: M
 }
 
 function composeContents(context: PDFContext, page: PagePlanned, marks: readonly string[]): PDFObject | undefined {
-  const { placed, drawn, contents } = page;
+  const { placed, drawn, over = [], contents } = page;
   const originals = contents.map((stream) => refOf(context, page.source, stream));
   const moves = placed.matrix.some((part, i) => part !== IDENTITY[i]);
   const clips = placed.roomier || !page.source.plain;
-  if (!moves && !clips && drawn.length === 0)
+  if (!moves && !clips && drawn.length + over.length === 0)
     return originals.length === 1 ? originals[0] : originals.length > 1 ? context.obj(originals) : undefined;
   const { missing, open } = balanceOf(contents);
   const move = moves ? `${placed.matrix.map(fine).join(' ')} cm ` : '';
   const { left, bottom, right, top } = page.source.visible.box;
   const clip = clips ? `${[left, bottom, right - left, top - bottom].map(number).join(' ')} re W n ` : '';
   const before = `q ${move}${clip}${'q '.repeat(missing + 1)}\n`;
-  const after = `\n${'Q '.repeat(open + 1)}\n${drawn.map((mark, i) => drawMark(mark, marks[i] ?? '')).join('')}Q\n`;
+  const last = over.map((mark, i) => drawMark(mark, marks[drawn.length + i] ?? '')).join('');
+  const after = `\n${'Q '.repeat(open + 1)}\n${drawn.map((mark, i) => drawMark(mark, marks[i] ?? '')).join('')}Q\n${last}`;
   return context.obj([context.register(context.stream(before)), ...originals, context.register(context.stream(after))]);
 }
 

@@ -83,7 +83,8 @@ export async function layWords(input: LayWordsInput, work: Work): Promise<void> 
       placed: { ...upright, oversize: false, roomier: page !== undefined },
       contents: contentStreams(source),
       links,
-      drawn: [...drawn, ...layer.map((form) => ({ form, matrix: IDENTITY, multiply: false }))],
+      drawn,
+      over: layer.map((form) => ({ form, matrix: IDENTITY, multiply: false })),
       pictures: new Map(),
     };
   });
