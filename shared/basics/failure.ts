@@ -171,7 +171,7 @@ export const failureKinds = {
   'archive-needs-password': {
     exit: 4,
     message: (f) => `${file(f)} is locked with a password.`,
-    todo: () => 'Add it again and give the password. It is used once and not kept.',
+    todo: () => 'Add it again and give the password. It is used and not kept.',
   },
   'archive-part-unusable': {
     exit: 3,
@@ -217,7 +217,7 @@ export const failureKinds = {
   'pdf-needs-password': {
     exit: 4,
     message: (f) => `${file(f)} is locked with a password.`,
-    todo: () => 'Open it with its password, save a copy without one, and add that copy.',
+    todo: () => 'Add it again and give the password, which is used and not kept; or save a copy without one and add that.',
   },
   'pdf-dynamic-form': {
     exit: 3,

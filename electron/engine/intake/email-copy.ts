@@ -93,7 +93,11 @@ export async function makeEmailCopy(input: EmailCopyInput, work: Work): Promise<
 }
 
 function partBehind(message: Message, src: string): MessagePart | null {
-  if (!/^cid:/i.test(src)) return null;
+  if (!/^cid:/i.test(src)) {
+    // Older letters name their pictures by the file alone. What has an address of its own lies on the internet.
+    const name = /^[a-z][\w+.-]*:|^\/\//i.test(src) ? undefined : src.split(/[/\\]/).at(-1);
+    return message.parts.find((part) => part.name === name && /^image\//.test(part.mimeType || 'image/')) ?? null;
+  }
   let id = src.slice(4);
   try {
     id = decodeURIComponent(id);

@@ -3,6 +3,7 @@ import type { ItemNote } from '../../../../shared/evidence/evidence-item';
 
 const sentences = {
   repaired: () => 'The file was damaged. The working copy was repaired; the original is kept as it came.',
+  unlocked: () => 'The file was locked with a password, which was used and not kept. The working copy has none; the original is kept as it came.',
   decrypted: () => 'The file carried restrictions but no password. The working copy has none; the original is kept as it came.',
   'form-flattened': () => 'The form was printed into the page as it was filled in. It can no longer be changed.',
   'answer-cut': () => 'An answer is longer than its box on the form, so only a part of it shows. The whole of it is in the original.',

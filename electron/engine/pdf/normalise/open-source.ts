@@ -30,12 +30,14 @@ export async function openSource(file: string, name: string, passwords: readonly
 interface PdfiumOpening {
   readonly document?: PdfiumDocument;
   readonly refused?: FailureCode;
+  /** A password opened it. */
+  readonly unlocked?: boolean;
 }
 
 /** Opens it with no password, then with each in turn. */
 async function tryPdfium(file: string, passwords: readonly string[], password?: string): Promise<PdfiumOpening> {
   try {
-    return { document: await openPdfium(file, password === undefined ? {} : { password }) };
+    return { document: await openPdfium(file, password === undefined ? {} : { password }), unlocked: password !== undefined };
   } catch (thrown) {
     const { code } = asFailure(thrown);
     const [next, ...rest] = passwords;
@@ -66,7 +68,8 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string, p
   if (!best || best.pages.length === 0) throw nothingLeft(first, opening, encrypted, name);
   const promised = Math.max(expected, best.claimed);
   if (best.pages.length < promised) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${promised} pages` });
-  return { ...best, mended: true, notes: [note(encrypted ? 'decrypted' : 'repaired', [])] };
+  const isLocked = opening.unlocked === true || opening.refused === 'pdf-needs-password';
+  return { ...best, mended: true, notes: [note(!encrypted ? 'repaired' : isLocked ? 'unlocked' : 'decrypted', [])] };
 }
 
 interface Attempt {
