@@ -24,6 +24,7 @@ import { checkHandlers } from './handlers/check-handlers';
 import { continuityHandlers } from './handlers/continuity-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
 import { ocrHandlers } from './handlers/ocr-handlers';
+import { sheetHandlers } from './handlers/sheet-handlers';
 import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
 import { readBytes } from './pictures';
@@ -61,7 +62,15 @@ interface UnderWay {
 /** Commands that end the others of their case, so they cannot wait for themselves. */
 const LEAVING: ReadonlySet<string> = new Set(['case.close', 'case.forget']);
 
-const handlers = { ...caseHandlers, ...evidenceHandlers, ...continuityHandlers, ...ocrHandlers, ...bundleHandlers, ...checkHandlers };
+const handlers = {
+  ...caseHandlers,
+  ...evidenceHandlers,
+  ...continuityHandlers,
+  ...ocrHandlers,
+  ...sheetHandlers,
+  ...bundleHandlers,
+  ...checkHandlers,
+};
 type LongCommand = keyof typeof handlers;
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -264,6 +273,7 @@ const RECORDED: ReadonlySet<string> = new Set([
   'evidence.import',
   'ocr.run',
   'bundle.build',
+  'sheet.make',
 ]);
 
 function firstIssue(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {

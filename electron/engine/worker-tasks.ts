@@ -5,6 +5,7 @@ import { drawReport, drawText } from './output/draw-report';
 import { compareCopies } from './intake/compare-copies';
 import { readCopyLook } from './intake/copy-look';
 import { makeBundleCopy } from './intake/bundle-copy';
+import { makePhotoSheet } from './intake/photo-sheet';
 import { makeWorkingCopy } from './intake/make-working-copy';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
@@ -18,6 +19,7 @@ export const engineTasks = {
   'read-scan': readScan,
   'make-searchable-copy': makeSearchableCopy,
   'make-bundle-copy': makeBundleCopy,
+  'make-photo-sheet': makePhotoSheet,
   'draw-page-picture': drawPagePicture,
   'read-document-facts': readDocumentFacts,
   'read-checksum': readChecksum,

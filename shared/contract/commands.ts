@@ -27,6 +27,7 @@ import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
 import { continuityCommands } from './continuity-commands';
 import { ocrCommands } from './ocr-commands';
+import { sheetCommands } from './sheet-commands';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
   readonly takes: Takes;
@@ -366,6 +367,7 @@ export const commands = {
   }),
   ...continuityCommands,
   ...ocrCommands,
+  ...sheetCommands,
   /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
   'item.settle-duplicate': command({
     takes: z.object({ ...inCase, keep: z.array(ItemId).min(1), leaveOut: z.array(ItemId), reason: z.string().trim().min(3).max(400) }),

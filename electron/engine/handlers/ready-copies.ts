@@ -6,7 +6,7 @@ import type { CaseId, ItemId, Sha256 } from '../../../shared/basics/ids';
 import { asFailure, failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
-import { isHeldOut } from '../../../shared/evidence/item-flag';
+import { heldOutItems } from '../../../shared/evidence/item-flag';
 import { bundlePagesOf, isWholeCopy, pagesRecipe } from '../../../shared/evidence/page-edit';
 import type { CopyFacts } from '../../../shared/evidence/page-facts';
 import type { OpenCase } from '../case-folder/case-store';
@@ -16,6 +16,7 @@ import type { EngineContext, HandlerCall } from '../engine-context';
 import type { MadeCopy } from '../intake/make-working-copy';
 import { isOlderRecipe, isPageType } from '../intake/recipes';
 import { makeCopy, makePagesCopy } from './copy-work';
+import { makeSheet, picturesOf, sheetFingerprint } from './sheet-work';
 
 export interface ReadyCopies {
   /** The case that the copies belong to: newer than before where copies had to be replaced. */
@@ -69,7 +70,8 @@ class CopyRun {
   /** Finds what each document contributes, and those whose copy must be made. */
   async look(snapshot: Case): Promise<Wanting> {
     const { content } = this.opened;
-    const items = snapshot.items.filter((item) => item.included && !isHeldOut(item));
+    const held = heldOutItems(snapshot.items);
+    const items = snapshot.items.filter((item) => item.included && !held.has(item.id));
     const whole: EvidenceItem[] = [];
     const pages: EvidenceItem[] = [];
     this.copies.clear();
@@ -82,7 +84,7 @@ class CopyRun {
       if (size !== item.original.size) throw failure('original-changed', { file: item.title });
       const facts = await this.factsOf(item.working);
       if (facts !== null) this.copies.set(item.id, { copy: item.working.sha256, facts });
-      if (!this.tried.has(item.id) && (facts === null || isOlder(item))) whole.push(item);
+      if (!this.tried.has(item.id) && (facts === null || isOlder(item, snapshot.items))) whole.push(item);
       else if (facts === null) throw failure('disk-error', { detail: `the working copy of “${item.title}” cannot be kept` });
       else if (!isWholeCopy(item) && !(await this.usePages(item))) pages.push(item);
     }
@@ -115,9 +117,15 @@ class CopyRun {
 
   /** Makes what is wanting, in the pool's lanes. Answers whether the case names other copies now. */
   async remake({ whole, pages }: Wanting): Promise<boolean> {
-    const first = await this.makeAll(whole, (item) => this.makeAgain(item));
+    const isSheet = (item: EvidenceItem) => item.sheet !== null;
+    const first = await this.makeAll(
+      whole.filter((item) => !isSheet(item)),
+      (item) => this.makeAgain(item),
+    );
+    // Of the pictures' copies, so after them.
+    const sheets = await this.makeAll(whole.filter(isSheet), (item) => this.drawSheet(item));
     const second = await this.makeAll(pages, (item) => this.makePages(item));
-    return first || second;
+    return first || sheets || second;
   }
 
   private async makeAll(items: readonly EvidenceItem[], make: (item: EvidenceItem) => Promise<EvidenceItem | null>): Promise<boolean> {
@@ -173,6 +181,22 @@ class CopyRun {
     }
   }
 
+  /** Photo sheets whose pictures or captions have changed. */
+  private async drawSheet(item: EvidenceItem): Promise<EvidenceItem | null> {
+    const { sheet } = item;
+    this.tried.add(item.id);
+    if (sheet === null) return null;
+    const pictures = picturesOf(sheet, this.opened.current().items);
+    const made = await makeSheet(this.context, this.opened, sheet, pictures, this.workFolder, this.call.signal);
+    await this.opened.content.putCopy(made.file, made.sha256);
+    await this.opened.content.writeFacts(made.sha256, made.facts);
+    return {
+      ...item,
+      working: { ...item.working, sha256: made.sha256, pages: made.pages },
+      sheet: { ...sheet, fingerprint: sheetFingerprint(sheet, pictures) },
+    };
+  }
+
   /** The copy of an item's chosen pages, turned as a person turned them. */
   private async makePages(item: EvidenceItem): Promise<EvidenceItem> {
     const { content } = this.opened;
@@ -224,7 +248,7 @@ function copiesOf({ working, bundleCopy }: EvidenceItem): readonly Sha256[] {
 
 /** Just the copies and what was noted while they were made: a person may have changed the rest meanwhile. */
 function takeCopies(item: EvidenceItem, made: EvidenceItem | undefined): EvidenceItem {
-  return made ? { ...item, working: made.working, bundleCopy: made.bundleCopy, notes: made.notes } : item;
+  return made ? { ...item, working: made.working, bundleCopy: made.bundleCopy, notes: made.notes, sheet: made.sheet } : item;
 }
 
 function changedCopies({ item, after }: Remade): Record<string, unknown> {
@@ -250,7 +274,8 @@ function withCopy(item: EvidenceItem, made: MadeCopy): EvidenceItem {
   return { ...item, working: { sha256, parent: item.original.sha256, recipe, pages }, notes };
 }
 
-function isOlder(item: EvidenceItem): boolean {
+function isOlder(item: EvidenceItem, items: readonly EvidenceItem[]): boolean {
+  if (item.sheet !== null) return item.sheet.fingerprint !== sheetFingerprint(item.sheet, picturesOf(item.sheet, items));
   return isPageType(item.original.type) && isOlderRecipe(item.original.type, item.working.recipe);
 }
 
