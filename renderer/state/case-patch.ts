@@ -11,6 +11,7 @@ export function applyPatch(before: Case, patch: CasePatch, revision: number): Ca
     skipped: patch.skipped ?? before.skipped,
     releases: patch.releases ?? before.releases,
     items: patchItems(before.items, patch),
+    ...(patch.settled === undefined ? {} : { settled: patch.settled }),
   };
 }
 
