@@ -12,6 +12,8 @@ export interface Intended {
   readonly indexLinks: readonly { readonly onPage: number; readonly toPage: number; readonly row: number | null }[];
   /** Items that are photographs or stills: their pages need no text (EB-07), and the report lists them. */
   readonly pictures: ReadonlySet<ItemId>;
+  /** Pages of the bundle that text recognition looked at: where it found no words, their direction cannot be told. */
+  readonly readPages?: ReadonlySet<number>;
   readonly fileName: string;
   readonly hearing: string | null;
 }

@@ -20,7 +20,9 @@ export const pageDirectionCheck: Check = {
     const overhead = numbersOf((page) => page.textTurn === 180);
     const sideways = numbersOf((page) => page.textTurn === 90 || page.textTurn === 270);
     const landscape = numbersOf((page) => page.width > page.height);
-    const unseen = numbersOf((page) => page.textTurn === null && page.objects > 0 && !exempt.has(page.page));
+    const unknown = numbersOf((page) => page.textTurn === null && page.objects > 0 && !exempt.has(page.page));
+    const wordless = unknown.filter((page) => intended?.readPages?.has(page) === true);
+    const unseen = unknown.filter((page) => !wordless.includes(page));
 
     const faults: Judgement[] = [];
     if (overhead.length > 0) {
@@ -50,6 +52,13 @@ export const pageDirectionCheck: Check = {
         verdict: 'warn',
         pages: landscape,
         message: `${howMany(landscape.length, 'page is', 'pages are')} landscape, where this guidance wants portrait pages: ${inPages(landscape)}.`,
+      });
+    }
+    if (wordless.length > 0) {
+      faults.push({
+        verdict: 'warn',
+        pages: wordless,
+        message: `Text recognition looked at ${inPages(wordless)} and found no words to tell the direction by. Look whether ${wordless.length === 1 ? 'it stands' : 'they stand'} upright.`,
       });
     }
     if (unseen.length > 0) {

@@ -6,6 +6,7 @@ import { caseFolderName } from '../../../shared/case/folder-name';
 import { caseDetailHelp, caseDetailOptions, caseDetails, overridesOf } from '../case-details';
 import { text, type CliCommand } from '../command';
 import { buildCase, buildOptions, refuseLater } from './build';
+import { ocrHelp, ocrOptions, readScans } from '../read-scans';
 
 export const bundleCommand: CliCommand = {
   usage: 'bundle FOLDER --profile ID --out DIR [case details] [--case DIR]',
@@ -15,9 +16,10 @@ Sub-folders become sections in name order, loose files the first section.
   --out DIR                where the bundle, its report and its manifest go
   --case DIR               where the case is made (by default beside the output)
   --override RULE=REASON   records why a finding may pass; may be given more than once
+${ocrHelp}
 
 ${caseDetailHelp}`,
-  options: { profile: { type: 'string' }, case: { type: 'string' }, ...caseDetailOptions, ...buildOptions },
+  options: { profile: { type: 'string' }, case: { type: 'string' }, ...caseDetailOptions, ...buildOptions, ...ocrOptions },
   words: [1, 1],
   async run(context, [folder = ''], values) {
     const out = text(values, 'out');
@@ -57,7 +59,15 @@ ${caseDetailHelp}`,
       const { code, message, todo } = describeFailure('nothing-usable');
       return { value: { case: path, skipped, error: { code, message, todo } }, text: `${message} ${todo}`, exit: exitCodeOf(code) };
     }
-    return buildCase(context, { caseId, path, values, timings: { import: took }, skipped: imported.skipped, duplicates });
+    const ocr = await readScans(context, caseId, values);
+    return buildCase(context, {
+      caseId,
+      path,
+      values,
+      timings: { import: took, ocr: ocr.milliseconds },
+      skipped: imported.skipped,
+      duplicates,
+    });
   },
 };
 

@@ -23,7 +23,7 @@ import { Stopwatch, type EngineContext, type Handler, type HandlerCall } from '.
 import { releaseBundle } from '../output/release-bundle';
 import { readFactsInSlices } from '../re-read';
 import { announceDelivery, withdrawDelivery } from './deliveries';
-import { readyCopies } from './ready-copies';
+import { readyCopies, type ReadyCopies } from './ready-copies';
 
 type BundleHandlers = { readonly [N in 'bundle.plan' | 'bundle.build']: Handler<N> };
 
@@ -77,7 +77,7 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
   call.progress({ stage: 'check', done: 0, total: 1 });
   const at = context.clock().toISOString();
   const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
-  const intended = intendedOf(snapshot, pagination, assembly, fileName);
+  const intended = intendedOf(snapshot, pagination, assembly, copies, fileName);
   const undrawn = undrawnOf(context, snapshot, pagination.plan);
   const report = runChecks({
     facts,
@@ -224,9 +224,18 @@ function itemsNow(snapshot: Case, current: Case): Case['items'] {
   return snapshot.items.map((item) => now.get(item.id) ?? item);
 }
 
-function intendedOf(snapshot: Case, { plan, index }: Pagination, assembly: AssemblyPlan, fileName: string): Intended {
+function intendedOf(
+  snapshot: Case,
+  { plan, index }: Pagination,
+  assembly: AssemblyPlan,
+  copies: ReadyCopies['copies'],
+  fileName: string,
+): Intended {
   const indexLinks = assembly.links.map(({ onPage, toPage, row }) => ({ onPage, toPage, row }));
   const pictures = new Set(snapshot.items.filter((item) => item.kind === 'photo').map((item) => item.id));
   if (index.pages.length !== plan.indexPages) throw failure('index-unsteady');
-  return { plan, indexLinks, pictures, fileName, hearing: snapshot.details.hearing };
+  const wasRead = ({ source }: PagePlan['pages'][number]) =>
+    source.kind === 'item' && copies.get(source.item)?.facts.pages[source.pageIndex]?.reading !== undefined;
+  const readPages = new Set(plan.pages.filter(wasRead).map((page) => page.number));
+  return { plan, indexLinks, pictures, readPages, fileName, hearing: snapshot.details.hearing };
 }
