@@ -8,6 +8,8 @@ import { Icon } from '../../components/icon';
 import { PagePicture } from '../../components/page-picture';
 import { kindWords } from '../../words/en';
 import { count, dayAndTime, size } from '../../words/numbers';
+import { TakeStills } from '../stills/take-stills';
+import { ClipRows } from '../stills/clip-rows';
 
 interface Props {
   readonly client: Client;
@@ -59,6 +61,7 @@ export function DocumentPreview({ client, caseId, item, pages }: Props) {
         />
       </div>
       <div className="doc-facts scroll" tabIndex={0} role="region" aria-label={`About ${item.title}`}>
+        {item.kind === 'video' && <TakeStills clip={item} />}
         {item.notes.length > 0 && (
           <ul className="notes">
             {item.notes.map((note, i) => (
@@ -96,6 +99,7 @@ export function DocumentPreview({ client, caseId, item, pages }: Props) {
               <dd>{item.metadata.camera}</dd>
             </>
           )}
+          <ClipRows item={item} />
           <dt>Added</dt>
           <dd>
             {dayAndTime(item.original.importedAt)}, by {item.original.importedBy}
