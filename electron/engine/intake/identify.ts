@@ -3,9 +3,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describeFailure, type Failure } from '../../../shared/basics/failure';
 import type { ItemKind } from '../../../shared/evidence/evidence-item';
-import { nameOle, nameZip } from './containers';
+import { LOCKED_OFFICE, nameOle, nameZip } from './containers';
 import { looksLikeChat } from './chat-log';
 import { decodeText } from './decode-text';
+import { csvDelimiter } from './office/csv-table';
 import { hasPdfHeader, latin1, recogniseSignature, type ContainerType, type PageType } from './signatures';
 import { nameMarkup } from './markup';
 import { isRawPhotograph } from './tiff-directory';
@@ -31,6 +32,11 @@ export const KIND_OF: Readonly<Record<PageType, ItemKind>> = {
   msg: 'email',
   html: 'document',
   chat: 'chat',
+  docx: 'document',
+  odt: 'document',
+  rtf: 'document',
+  xlsx: 'spreadsheet',
+  csv: 'spreadsheet',
   mp4: 'video',
   mov: 'video',
   mkv: 'video',
@@ -54,6 +60,11 @@ const EXTENSION_OF: Readonly<Record<PageType | ContainerType, string>> = {
   zip: 'zip',
   mbox: 'mbox',
   chat: 'txt',
+  docx: 'docx',
+  odt: 'odt',
+  rtf: 'rtf',
+  xlsx: 'xlsx',
+  csv: 'csv',
   mp4: 'mp4',
   mov: 'mov',
   mkv: 'mkv',
@@ -97,10 +108,16 @@ export async function identifyFile(path: string): Promise<Identified> {
 type Found =
   | { readonly is: 'pages'; readonly type: PageType }
   | { readonly is: 'container'; readonly type: ContainerType }
-  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' }
+  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' | 'office-needs-password' }
   | { readonly is: 'unknown' }
   | { readonly is: 'blank' };
 const unknown: Found = { is: 'unknown' };
+
+const OFFICE_ZIPS: ReadonlyMap<string, PageType> = new Map([
+  ['a Word document', 'docx'],
+  ['an Excel workbook', 'xlsx'],
+  ['an OpenDocument text', 'odt'],
+]);
 
 async function recognise(head: Uint8Array, handle: FileHandle, size: number): Promise<Found> {
   const signature = recogniseSignature(head);
@@ -109,11 +126,14 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
       return recogniseText(head, size);
     case 'zip': {
       const phrase = nameZip(head, await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size)));
+      const office = OFFICE_ZIPS.get(phrase);
+      if (office) return { is: 'pages', type: office };
       return phrase === 'a zip archive' ? { is: 'container', type: 'zip' } : { is: 'later', phrase };
     }
     case 'ole': {
       const phrase = nameOle(await readPart(handle, 0, Math.min(MOST_OF_OLE, size)));
       if (phrase === 'an Outlook email') return { is: 'pages', type: 'msg' };
+      if (phrase === LOCKED_OFFICE) return { is: 'later', phrase, code: 'office-needs-password' };
       return phrase === null ? unknown : { is: 'later', phrase };
     }
     case 'pages':
@@ -140,6 +160,7 @@ function recogniseText(head: Uint8Array, size: number): Found {
     return { is: 'container', type: 'mbox' };
   if (isEmail(text)) return { is: 'pages', type: 'email' };
   if (looksLikeChat(text)) return { is: 'pages', type: 'chat' };
+  if (csvDelimiter(text, head.length === size) !== null) return { is: 'pages', type: 'csv' };
   return { is: 'pages', type: 'text' };
 }
 

@@ -22,8 +22,11 @@ import { makePictureCopy } from './picture-copy';
 import { readMetadata } from './read-metadata';
 import { recipeOf } from './recipes';
 import { resamplePicture } from './resample-picture';
+import { makeSheetCopy } from './sheet-copy';
 import type { PageType } from './signatures';
 import { makeTextCopy } from './text-copy';
+import { makeWordCopy } from './word-copy';
+import { makeWordsCopy } from './words-copy';
 
 export interface WorkingCopyInput {
   /** The path of the original in the case. It is only read. */
@@ -125,6 +128,20 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
     }
     case 'chat': {
       const made = await makeChatCopy({ file: original, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
+    case 'docx': {
+      const made = await makeWordCopy({ file: original, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
+    case 'odt':
+    case 'rtf': {
+      const made = await makeWordsCopy({ file: original, type, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
+    }
+    case 'xlsx':
+    case 'csv': {
+      const made = await makeSheetCopy({ file: original, type, name, resources, out }, work);
       return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
     }
     case 'mp4':

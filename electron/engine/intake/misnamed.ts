@@ -21,9 +21,12 @@ const PROMISES: ReadonlyMap<string, PageType | 'other'> = new Map([
   ['eml', 'email'],
   ['msg', 'msg'],
   ...['html', 'htm'].map((end) => [end, 'html'] as const),
-  ...['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'rtf', 'odt', 'zip']
-    .concat(['avi', 'wmv', 'mp3', 'm4a', 'wav'])
-    .map((end) => [end, 'other'] as const),
+  ...['docx', 'docm', 'dotx'].map((end) => [end, 'docx'] as const),
+  ...['xlsx', 'xlsm', 'xltx'].map((end) => [end, 'xlsx'] as const),
+  ['rtf', 'rtf'],
+  ['odt', 'odt'],
+  ['csv', 'csv'],
+  ...['doc', 'xls', 'ppt', 'pptx', 'zip'].concat(['avi', 'wmv', 'mp3', 'm4a', 'wav']).map((end) => [end, 'other'] as const),
 ]);
 
 const NAMES: Readonly<Record<PageType, string>> = {
@@ -41,6 +44,11 @@ const NAMES: Readonly<Record<PageType, string>> = {
   msg: 'an Outlook message',
   html: 'a web page',
   chat: 'an exported chat',
+  docx: 'a Word document',
+  odt: 'an OpenDocument text',
+  rtf: 'a rich text document',
+  xlsx: 'an Excel workbook',
+  csv: 'a table of values',
   mp4: 'an MP4 clip',
   mov: 'a QuickTime clip',
   mkv: 'a Matroska clip',
@@ -51,8 +59,14 @@ const NAMES: Readonly<Record<PageType, string>> = {
 export function misnamedNote(name: string, type: PageType): ItemNote | null {
   const end = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const promised = PROMISES.get(end);
-  // A chat is exported as text.
-  if (promised === undefined || promised === type || (promised === 'text' && type === 'chat')) return null;
+  // Chats and tables are kept as text, and a table of one column is told from text by its name alone.
+  if (
+    promised === undefined ||
+    promised === type ||
+    (promised === 'text' && (type === 'chat' || type === 'csv')) ||
+    (promised === 'csv' && type === 'text')
+  )
+    return null;
   return {
     code: 'misnamed',
     message: `The name ends in ".${end}", but the file is ${NAMES[type]}. It was taken in as what it is. The original is kept as it came.`,

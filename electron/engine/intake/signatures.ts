@@ -2,7 +2,25 @@
 
 /** The kinds that become pages in this version. */
 export type PageType =
-  'pdf' | 'jpeg' | 'png' | 'tiff' | 'webp' | 'heic' | 'avif' | 'bmp' | 'gif' | 'text' | 'email' | 'msg' | 'html' | 'chat' | ClipType;
+  | 'pdf'
+  | 'jpeg'
+  | 'png'
+  | 'tiff'
+  | 'webp'
+  | 'heic'
+  | 'avif'
+  | 'bmp'
+  | 'gif'
+  | 'text'
+  | 'email'
+  | 'msg'
+  | 'html'
+  | 'chat'
+  | OfficeType
+  | ClipType;
+
+/** Documents and tables of office programs. */
+export type OfficeType = 'docx' | 'odt' | 'rtf' | 'xlsx' | 'csv';
 
 /** Clips: a page stands for each, and stills are taken out of it in the window. */
 export type ClipType = 'mp4' | 'mov' | 'mkv' | 'webm';
@@ -13,7 +31,7 @@ export type ContainerType = 'zip' | 'mbox';
 export type Recognised =
   | { readonly is: 'pages'; readonly type: Exclude<PageType, 'text'> }
   /** Known, but not turned into pages yet; the phrase stands in "X is ... that this version cannot turn into pages". */
-  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' }
+  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' | 'office-needs-password' }
   /** A box of other things: its contents list says what it is. */
   | { readonly is: 'zip' | 'ole' };
 
@@ -40,7 +58,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', found: { is: 'ole' } },
   { bytes: 'GIF87a', found: pages('gif') },
   { bytes: 'GIF89a', found: pages('gif') },
-  { bytes: '{\\rtf', found: later('a rich text (RTF) document') },
+  { bytes: '{\\rtf', found: pages('rtf') },
   { bytes: '\x00\x00\x00\x0cjP  \r\n', found: later('a JPEG 2000 picture') },
   { bytes: '\xff\x4f\xff\x51', found: later('a JPEG 2000 picture') },
   { bytes: '\xff\x0a', found: later('a JPEG XL picture') },

@@ -211,9 +211,8 @@ export class WordTextReader {
         if (one.name === 'txbxContent') {
           this.#boxes.push(one);
         } else if (one.name === 'AlternateContent') look(choice(one));
-        else if (one.name === 'blip' || one.name === 'imagedata') {
-          if (this.#picture(drawing, one)) known = true;
-        } else look(one);
+        else if (one.name === 'blip' || one.name === 'imagedata') this.#picture(drawing, one);
+        else look(one);
       }
     };
     look(drawing);
