@@ -12,6 +12,7 @@ export function StatusBar() {
   const failed = useCaseState((state) => state.failure !== null);
   const view = useCaseState((state) => state.view);
   const importing = useWorkState((state) => state.importing);
+  const reading = useWorkState((state) => state.reading);
   const building = useWorkState((state) => state.building);
   const stage = building.kind === 'running' ? buildStages.find(([name]) => name === building.current)?.[1] : undefined;
   const counts = building.kind === 'running' && building.current !== null ? building.stages.get(building.current) : undefined;
@@ -31,6 +32,15 @@ export function StatusBar() {
           {importing.total === null ? '' : `: ${importing.done} of ${importing.total}`}
           <Progress label="Adding files" done={importing.done} total={importing.total} />
           <button type="button" className="btn quiet small" aria-label="Cancel adding files" onClick={() => work.cancelImport()}>
+            Cancel
+          </button>
+        </span>
+      )}
+      {reading.kind === 'running' && (
+        <span className="work">
+          {`Reading scans${reading.total === null ? '' : `: page ${Math.min(reading.done + 1, reading.total)} of ${reading.total}`}`}
+          <Progress label="Reading scans" done={reading.done} total={reading.total} />
+          <button type="button" className="btn quiet small" aria-label="Cancel reading scans" onClick={() => work.cancelReading()}>
             Cancel
           </button>
         </span>

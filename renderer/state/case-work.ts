@@ -1,8 +1,9 @@
 // The long work of a case: taking files in, creating the bundle. Both run beside everything else and can be cancelled.
-import type { CaseId, OfferId, SectionId } from '../../shared/basics/ids';
+import type { CaseId, ItemId, OfferId, SectionId } from '../../shared/basics/ids';
 import { asFailure, describeFailure, type Failure } from '../../shared/basics/failure';
 import type { BuildResult, ImportResult } from '../../shared/contract/commands';
 import type { Progress, Stage } from '../../shared/contract/events';
+import type { OcrResult } from '../../shared/contract/ocr-commands';
 import type { NamedFile } from '../client/client';
 import type { CaseSession } from './case-session';
 import { createStore, type Store } from './store';
@@ -36,8 +37,13 @@ export type BuildState =
   | { readonly kind: 'done'; readonly result: BuildResult; readonly revision: number; readonly seconds: number }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Text recognition over scans. */
+export type ReadingState =
+  { readonly kind: 'none' } | { readonly kind: 'running'; readonly done: number; readonly total: number | null; readonly what: string | null };
+
 export interface WorkState {
   readonly importing: ImportState;
+  readonly reading: ReadingState;
   readonly building: BuildState;
 }
 
@@ -50,10 +56,11 @@ export interface LetPass {
 const SHOWN_EVERY = 100;
 
 export class CaseWork {
-  readonly state: Store<WorkState> = createStore<WorkState>({ importing: { kind: 'none' }, building: { kind: 'none' } });
+  readonly state: Store<WorkState> = createStore<WorkState>({ importing: { kind: 'none' }, reading: { kind: 'none' }, building: { kind: 'none' } });
   private readonly session: CaseSession;
   private importAbort: AbortController | null = null;
   private buildAbort: AbortController | null = null;
+  private readAbort: AbortController | null = null;
 
   constructor(session: CaseSession) {
     this.session = session;
@@ -119,6 +126,37 @@ export class CaseWork {
     return end;
   }
 
+  /** Makes scans searchable: those named, or all that have no text. `told` says afterwards what came of it. */
+  async readScans(items: readonly ItemId[] | null, told: (result: OcrResult) => string): Promise<void> {
+    if (this.readAbort) return;
+    const abort = new AbortController();
+    this.readAbort = abort;
+    const show = (reading: ReadingState) => this.state.patch({ reading });
+    const shown = atIntervals((progress: Progress) => {
+      if (this.readAbort !== abort) return;
+      show({ kind: 'running', done: progress.done, total: progress.total, what: progress.what ?? null });
+    });
+    show({ kind: 'running', done: 0, total: null, what: null });
+    this.session.beginAct();
+    try {
+      const input = { caseId: this.session.caseId, items: items === null ? null : [...items] };
+      const onProgress = (progress: Progress) => shown(progress, false);
+      const result = await this.session.client.run('ocr.run', input, { signal: abort.signal, onProgress });
+      await this.session.reach(result.revision);
+      this.session.tell(told(result));
+    } catch (thrown) {
+      // What was read by then is kept, so a cancel needs no words.
+      if (!abort.signal.aborted) this.session.fail(asFailure(thrown));
+    } finally {
+      this.readAbort = null;
+      show({ kind: 'none' });
+    }
+  }
+
+  cancelReading(): void {
+    this.readAbort?.abort();
+  }
+
   cancelImport(): void {
     this.importAbort?.abort();
   }
@@ -134,6 +172,7 @@ export class CaseWork {
 
   cancelAll(): void {
     this.cancelImport();
+    this.cancelReading();
     this.cancelBuild();
   }
 

@@ -88,6 +88,13 @@ export class EvidenceActs {
     );
   }
 
+  /** A person's decision on items that may be the same; what is left out stays in the case. */
+  async settleDuplicate(keep: readonly ItemId[], leaveOut: readonly ItemId[], reason: string): Promise<void> {
+    const words = evidenceActs.settled(named(this.those(leaveOut)), leaveOut.length);
+    const input = { caseId: this.session.caseId, keep: [...keep], leaveOut: [...leaveOut], reason };
+    await this.session.act('item.settle-duplicate', input, words);
+  }
+
   /** Files of the import report that need nothing more. */
   async dealWith(files: readonly SkippedFile[]): Promise<void> {
     const names = files.map(({ file }) => file);

@@ -36,7 +36,7 @@ export interface EvidenceRow {
 }
 
 /** Notes that say that pages hold nothing that can be searched. */
-const NO_TEXT_NOTES: ReadonlySet<string> = new Set(['no-text', 'text-missing', 'pages-without-text', 'illegible']);
+const NO_TEXT_NOTES: ReadonlySet<string> = new Set(['no-words-found', 'not-read']);
 
 const memory = new WeakMap<EvidenceItem, EvidenceRow>();
 

@@ -69,6 +69,10 @@ export const evidenceActs = {
   }),
   sourced: (what: string) => ({ name: `say where ${what} came from`, done: `Where ${what} came from is noted.` }),
   captioned: (what: string) => ({ name: `caption ${what}`, done: `Caption of ${what} saved.` }),
+  settled: (what: string, leftOut: number) => ({
+    name: 'decide on duplicates',
+    done: leftOut === 0 ? 'All kept. They are not called duplicates any more.' : `${what} left out as here twice. The original is kept.`,
+  }),
   dealtWith: (files: readonly string[]) => ({
     name: `deal with ${itemsNamed(files)}`,
     done: `${itemsNamed(files)} dealt with. It stays named in the reports.`,

@@ -7,6 +7,7 @@ import { VerdictWord } from '../../components/state-word';
 import { howSure } from '../../words/en';
 import { count } from '../../words/numbers';
 import { FoundPage } from './found-page';
+import { MakeSearchable } from './make-searchable';
 
 interface Props {
   readonly report: CheckReport;
@@ -90,6 +91,7 @@ export function Findings({ report, release, isOld }: Props) {
                 </span>
               </div>
               <h2>{chosen.message}</h2>
+              {chosen.rule === 'EB-07' && chosen.verdict !== 'pass' && <MakeSearchable />}
               {chosen.pages.length > 0 && (
                 <div className="page-buttons" role="group" aria-label="Pages">
                   {chosen.pages.slice(0, PAGES_SHOWN).map((number) => (

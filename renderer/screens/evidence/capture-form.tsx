@@ -116,32 +116,6 @@ export function CaptureForm({ items, onSave, onClose }: Props) {
         {text('operator', 'Run by')}
       </fieldset>
       <fieldset>
-        <legend>How it was retrieved</legend>
-        {text('retrievedBy', 'Retrieved by')}
-        {time('retrievedAt', 'Retrieved at')}
-        {text('method', 'How', 'As “exported to a USB stick in the recorder’s own format”.')}
-        {text('player', 'Plays in', 'Empty where any player will do.')}
-        {text('request', 'Request', 'Its reference and the period it asked for.')}
-        <DateEntry
-          label="Recorder writes over it on"
-          value={overwriteOn}
-          onChange={(value, isClear) => {
-            setOverwriteOn(value);
-            noteClear('overwriteOn', isClear);
-          }}
-        />
-        <Either
-          label="Recording"
-          value={recording}
-          options={[
-            ['native', 'Native file'],
-            ['re-recorded', 'Re-recorded'],
-          ]}
-          onChange={setRecording}
-        />
-        {recording === 're-recorded' && text('reason', 'Why it is not the native file')}
-      </fieldset>
-      <fieldset>
         <legend>The recorder’s clock</legend>
         {time('shown', 'Recorder showed')}
         {time('reference', 'Right time at that moment')}
@@ -170,6 +144,32 @@ export function CaptureForm({ items, onSave, onClose }: Props) {
             </>
           )}
         </div>
+      </fieldset>
+      <fieldset>
+        <legend>How it was retrieved</legend>
+        {text('retrievedBy', 'Retrieved by')}
+        {time('retrievedAt', 'Retrieved at')}
+        {text('method', 'How', 'As “exported to a USB stick in the recorder’s own format”.')}
+        {text('player', 'Plays in', 'Empty where any player will do.')}
+        {text('request', 'Request', 'Its reference and the period it asked for.')}
+        <DateEntry
+          label="Recorder writes over it on"
+          value={overwriteOn}
+          onChange={(value, isClear) => {
+            setOverwriteOn(value);
+            noteClear('overwriteOn', isClear);
+          }}
+        />
+        <Either
+          label="Recording"
+          value={recording}
+          options={[
+            ['native', 'Native file'],
+            ['re-recorded', 'Re-recorded'],
+          ]}
+          onChange={setRecording}
+        />
+        {recording === 're-recorded' && text('reason', 'Why it is not the native file')}
       </fieldset>
       <fieldset>
         <legend>Overt or covert</legend>

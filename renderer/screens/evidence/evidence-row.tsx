@@ -82,10 +82,12 @@ export const EvidenceRowView = memo(function EvidenceRowView(props: Props) {
           />
         ) : (
           <>
-            <span className="clip strong" title={item.title} onDoubleClick={() => acts.edit(row.key, 'title')}>
-              {item.title}
+            <span className="e-words">
+              <span className="clip strong" title={item.title} onDoubleClick={() => acts.edit(row.key, 'title')}>
+                {item.title}
+              </span>
+              {row.titleGuessed && <GuessTag from={titleGuess[item.titleFrom]} />}
             </span>
-            {row.titleGuessed && <GuessTag from={titleGuess[item.titleFrom]} />}
             {item.notes.length > 0 && (
               <span className="e-notes" title={item.notes.map((note) => note.message).join(' ')}>
                 <Icon name="note" className="s" />
@@ -112,7 +114,7 @@ export const EvidenceRowView = memo(function EvidenceRowView(props: Props) {
             onDoubleClick={() => (readOnly ? undefined : acts.edit(row.key, 'date'))}
           >
             {row.when ?? 'No date'}
-            {row.dateGuessed && item.dateFrom !== null && <GuessTag from={dateGuess[item.dateFrom]} />}
+            {row.dateGuessed && item.dateFrom !== null && <GuessTag from={null} title={dateGuess[item.dateFrom]} />}
           </span>
         )}
       </span>
@@ -122,7 +124,7 @@ export const EvidenceRowView = memo(function EvidenceRowView(props: Props) {
       </span>
       <span role="gridcell" className="e-flag">
         {flag !== null && (
-          <span className="state warn clip">
+          <span className="state warn">
             <Icon name="lock" />
             {flag}
           </span>
@@ -139,11 +141,11 @@ export const EvidenceRowView = memo(function EvidenceRowView(props: Props) {
 });
 
 /** A guess, until a person confirms it: a shape of its own and the word. */
-export function GuessTag({ from }: { readonly from: string | null }) {
+export function GuessTag({ from, title = from }: { readonly from: string | null; readonly title?: string | null }) {
   return (
-    <span className="guess" title={from === null ? 'A guess' : `A guess, ${from}`}>
+    <span className="guess" title={title === null ? 'A guess' : `A guess, ${title}`}>
       <Icon name="guess" />
-      Guess
+      Guess{from === null ? '' : ` ${from}`}
     </span>
   );
 }

@@ -16,6 +16,7 @@ import { shownItems } from '../../words/evidence';
 import { ImportStrip } from '../bundle/import-strip';
 import { BulkBar, ItemMenu, type BulkActs, type Form } from './bulk-bar';
 import { CaptureForm } from './capture-form';
+import { DuplicateQuestion } from './duplicate-question';
 import { EmptyEvidence } from './empty-evidence';
 import type { EvidenceIntent } from './evidence-keys';
 import type { EditedField, EvidenceRowActs } from './evidence-row';
@@ -26,7 +27,7 @@ import { ItemHistory } from './item-history';
 import { CELL_SIZES, LightTable } from './light-table';
 import { CaptionForm, DateForm, SourceForm } from './small-forms';
 import { UnusableFiles } from './unusable-files';
-import { useTwice } from './use-twice';
+import { useTwice, useTwiceIds } from './use-twice';
 import { Viewer } from './viewer';
 
 type View = 'table' | 'light' | 'both';
@@ -55,7 +56,8 @@ export function EvidenceScreen() {
   const readOnly = view.access === 'read';
   const acts = useMemo(() => new EvidenceActs(session), [session]);
 
-  const twice = useTwice(client, caseId, aCase.items);
+  const groups = useTwice(client, caseId, aCase.items, aCase.settled?.length ?? 0);
+  const twice = useTwiceIds(groups);
   const all = useMemo(() => evidenceRows(aCase, plan, twice), [aCase, plan, twice]);
   const counts = useMemo(() => countFilters(all), [all]);
   const [filters, setFilters] = useState(noFilters);
@@ -86,6 +88,7 @@ export function EvidenceScreen() {
   const [historyOf, setHistoryOf] = useState<EvidenceRow | null>(null);
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   const [working, setWorking] = useState(false);
+  const [comparing, setComparing] = useState(false);
 
   const { ask, take, fields } = useFileFields();
   const onFiles = useCallback((files: readonly NamedFile[]) => take(files, null), [take]);
@@ -107,6 +110,7 @@ export function EvidenceScreen() {
   const ids = (): readonly ItemId[] => chosen.map((row) => row.key);
   const focusIndex = selection.focus === null ? -1 : keys.indexOf(selection.focus as ItemId);
   const focused = focusIndex < 0 ? null : (rows[focusIndex] ?? null);
+  const group = focused === null ? undefined : groups.find(({ items }) => items.includes(focused.key));
   const titles = useMemo(() => new Map(aCase.items.map((item) => [item.id, item.title] as const)), [aCase.items]);
   const parentTitle = focused?.item.parent == null ? null : (titles.get(focused.item.parent) ?? null);
   const titleOf = (id: ItemId) => titles.get(id) ?? 'an item of this case';
@@ -273,6 +277,8 @@ export function EvidenceScreen() {
             parentTitle={parentTitle}
             readOnly={readOnly}
             onConfirm={() => (focused ? void acts.confirm([focused.key]) : undefined)}
+            twice={group?.sentence ?? null}
+            onCompare={() => setComparing(true)}
             onLook={() => setLooking(true)}
             onForm={setForm}
             onHistory={() => setHistoryOf(focused)}
@@ -293,7 +299,20 @@ export function EvidenceScreen() {
           onStep={step}
           onTurn={(way, page) => void acts.turn([focused.key], way, page)}
           onLeaveOut={(page, excluded) => void acts.setPageOut(focused.key, page, excluded)}
-          onClose={() => setLooking(false)}
+          onClose={() => {
+            setLooking(false);
+            followFocus(focused.key);
+          }}
+        />
+      )}
+      {comparing && group && (
+        <DuplicateQuestion
+          client={client}
+          caseId={caseId}
+          group={group}
+          rows={all.filter((row) => group.items.includes(row.key))}
+          onSettle={(keep, leaveOut, reason) => void acts.settleDuplicate(keep, leaveOut, reason)}
+          onClose={() => setComparing(false)}
         />
       )}
       {historyOf && (
@@ -332,4 +351,12 @@ export function EvidenceScreen() {
       </Question>
     </>
   );
+}
+
+/** After the viewer has given the focus back to where it was opened: on to the item that it left off at. */
+function followFocus(key: string): void {
+  setTimeout(() => {
+    const here = document.activeElement?.closest<HTMLElement>('[data-key]');
+    if (here && here.dataset['key'] !== key) here.parentElement?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  }, 80);
 }

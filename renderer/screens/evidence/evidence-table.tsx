@@ -101,7 +101,7 @@ export function EvidenceTable(props: Props) {
         aria-readonly={readOnly}
         onKeyDown={control.onKeyDown}
         onClick={control.onClick}
-        onFocus={(event) => (event.target.closest('[data-key]') ? control.onFocus() : undefined)}
+        onFocus={control.onFocus}
         onBlur={control.onBlur}
       >
         <div role="rowgroup" className="bhead">

@@ -15,6 +15,9 @@ interface Props {
   readonly chosen: number;
   readonly parentTitle: string | null;
   readonly readOnly: boolean;
+  /** Why it may be here twice; null where it is not. */
+  readonly twice: string | null;
+  readonly onCompare: () => void;
   readonly onConfirm: () => void;
   readonly onLook: () => void;
   readonly onForm: (form: Form) => void;
@@ -22,7 +25,8 @@ interface Props {
 }
 
 /** The facts of the item that has the focus, and the acts that are its own. */
-export function FactsPanel({ client, caseId, row, chosen, parentTitle, readOnly, onConfirm, onLook, onForm, onHistory }: Props) {
+export function FactsPanel(props: Props) {
+  const { client, caseId, row, chosen, parentTitle, readOnly, twice, onCompare, onConfirm, onLook, onForm, onHistory } = props;
   if (!row) {
     return (
       <section className="panel facts-panel" aria-label="Facts of the chosen item" data-region>
@@ -62,6 +66,17 @@ export function FactsPanel({ client, caseId, row, chosen, parentTitle, readOnly,
                 <span className="line">The date is a guess, {dateGuess[item.dateFrom] ?? ''}.</span>
               )}
             </span>
+          </div>
+        )}
+        {twice !== null && (
+          <div className="notice warn small">
+            <Icon name="warn" className="warn" />
+            <span className="grow">{twice}</span>
+            {!readOnly && (
+              <button type="button" className="btn small" onClick={onCompare}>
+                Compare
+              </button>
+            )}
           </div>
         )}
         <ItemNotices row={row} />

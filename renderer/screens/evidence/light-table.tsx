@@ -8,7 +8,7 @@ import { stateOf } from '../../state/evidence-filters';
 import type { EvidenceRow } from '../../state/evidence-rows';
 import type { Selection } from '../../state/selection';
 import { kindWords } from '../../words/en';
-import { flagWords, pictureAlt } from '../../words/evidence';
+import { flagWords } from '../../words/evidence';
 import type { EvidenceIntent } from './evidence-keys';
 import { ItemPicture } from './item-picture';
 import { StateMark, statesAloud } from './state-mark';
@@ -117,14 +117,13 @@ interface CellProps {
 
 const Cell = memo(function Cell({ row, index, count, left, width, top, pixels, chosen, focused, client, caseId }: CellProps) {
   const { item } = row;
-  const alt = pictureAlt(item.title, kindWords[item.kind], row.when);
   const flag = item.flag === 'evidence' ? null : flagWords[item.flag];
+  const camera = item.capture?.camera == null ? null : `camera ${item.capture.camera}`;
   return (
     <div
       role="option"
       data-key={row.key}
       className="cell"
-      aria-label={[alt, flag, ...statesAloud(row)].filter((part) => part !== null).join(', ')}
       aria-selected={chosen}
       aria-posinset={index + 1}
       aria-setsize={count}
@@ -132,9 +131,15 @@ const Cell = memo(function Cell({ row, index, count, left, width, top, pixels, c
       style={{ transform: `translateY(${top}px)`, left: `${left}%`, width: `${width}%` }}
     >
       <span className="cell-in">
-        <span className="cell-picture">
+        <b className="clip">{item.title}</b>
+        <span className="clip xs muted">
+          <span className="hush">, {kindWords[item.kind]}, </span>
+          {[row.when ?? 'No date', camera, flag].filter((part) => part !== null).join(', ')}
+          <span className="hush">, {statesAloud(row).join(', ')}</span>
+        </span>
+        <span className="cell-picture" aria-hidden="true">
           <ItemPicture client={client} caseId={caseId} item={item} width={pixels} alt="" className="cell-page" />
-          <span className={chosen ? 'tickbox on' : 'tickbox'} data-toggle aria-hidden="true">
+          <span className={chosen ? 'tickbox on' : 'tickbox'} data-toggle>
             {chosen && <Icon name="tick" />}
           </span>
           {stateOf(row).name !== 'confirmed' && (
@@ -142,10 +147,6 @@ const Cell = memo(function Cell({ row, index, count, left, width, top, pixels, c
               <StateMark row={row} />
             </span>
           )}
-        </span>
-        <b className="clip">{item.title}</b>
-        <span className="clip xs muted">
-          {[row.when ?? 'No date', item.capture?.camera == null ? null : `camera ${item.capture.camera}`, flag].filter(Boolean).join(', ')}
         </span>
       </span>
     </div>

@@ -22,7 +22,7 @@ export interface ItemsControl {
   readonly focusIndex: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
-  readonly onFocus: () => void;
+  readonly onFocus: (event: React.FocusEvent) => void;
   readonly onBlur: (event: React.FocusEvent) => void;
   /** After a field in a row was left by a key. */
   readonly refocus: () => void;
@@ -85,11 +85,15 @@ export function useItems(options: Options): ItemsControl {
     onSelect(choose(selection, keys, key, event.shiftKey ? 'stretch' : toggles ? 'toggle' : 'replace'));
   };
 
-  const onFocus = useCallback(() => {
+  const refocus = useCallback(() => {
     wantsFocus.current = true;
+  }, []);
+  // The heads of a table have the focus for themselves.
+  const onFocus = useCallback((event: React.FocusEvent) => {
+    wantsFocus.current = event.target.closest('[data-key]') !== null;
   }, []);
   const onBlur = useCallback((event: React.FocusEvent) => {
     if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) wantsFocus.current = false;
   }, []);
-  return { focusKey, focusIndex, onKeyDown, onClick, onFocus, onBlur, refocus: onFocus };
+  return { focusKey, focusIndex, onKeyDown, onClick, onFocus, onBlur, refocus };
 }

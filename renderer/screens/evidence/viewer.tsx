@@ -62,8 +62,16 @@ function ViewerBody({ client, caseId, row, parentTitle, place, count, readOnly, 
     setZoom(next < 0 ? null : (ZOOMS[Math.min(next, ZOOMS.length - 1)] ?? null));
   };
 
-  useEffect(() => room.current?.focus({ preventScroll: true }), []);
-  useEffect(() => room.current?.scrollTo(0, 0), [item.id, page]);
+  // A viewing is entered in the trail once for each item and sitting, by the engine; a look must not fail for it.
+  useEffect(() => {
+    if (!readOnly) client.run('item.viewed', { caseId, item: item.id }).catch(() => undefined);
+  }, [caseId, client, item.id, readOnly]);
+  useEffect(() => {
+    room.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    room.current?.scrollTo(0, 0);
+  }, [item.id, page]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.ctrlKey || event.metaKey;

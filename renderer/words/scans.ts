@@ -1,0 +1,17 @@
+// What the window says of scans that were read.
+import type { OcrResult } from '../../shared/contract/ocr-commands';
+import { count } from './numbers';
+
+/** One line for what text recognition did. */
+export function scansRead(result: OcrResult): string {
+  const { documents, pages, turned, straightened, hardToRead, withoutWords, unread } = result;
+  if (pages === 0 && unread.length === 0) return 'No scan without text is left to read.';
+  const rest = [
+    turned > 0 ? `${count(turned, 'page')} turned upright` : null,
+    straightened > 0 ? `${count(straightened, 'page')} put straight` : null,
+    hardToRead > 0 ? `${count(hardToRead, 'page')} hard to read` : null,
+    withoutWords > 0 ? `${count(withoutWords, 'page')} without words` : null,
+    unread.length > 0 ? `${count(unread.length, 'page')} could not be read` : null,
+  ].filter((part) => part !== null);
+  return `${count(pages, 'page')} read, ${count(documents, 'document')} can be searched.${rest.length > 0 ? ` ${rest.join(', ')}.` : ''}`;
+}
