@@ -1,4 +1,5 @@
 // The documents of the sample case, folder by folder: what each is called, and the bytes.
+import { readFile } from 'node:fs/promises';
 import { PDFDocument } from 'pdf-lib';
 import { field, newPage, newPaper, ownNumbers, rule, saved, table, tick, write } from './paper.mjs';
 import { photo, still } from './pictures.mjs';
@@ -72,6 +73,7 @@ export const DOCUMENTS = [
     path: '06 CCTV and photographs/2026-02-07 Courtyard camera 4, leaving.jpg',
     make: () => still({ clock: '07-02-26 22:51:47', camera: 'CAM 4', people: [[900, 420, '#1d2226']], seed: 4 }),
   },
+  { path: '06 CCTV and photographs/IMG_0001.HEIC', make: () => readFile(new URL('broken-window.heic', import.meta.url)) },
   { path: '06 CCTV and photographs/IMG_0002.jpg', make: () => photo({ scene: 'door', taken: '2026-02-11T08:14:00' }) },
   { path: '06 CCTV and photographs/IMG_0003.jpg', make: () => photo({ scene: 'lock', taken: '2026-02-11T08:15:20', orientation: 6 }) },
   {
