@@ -2,11 +2,11 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { failure, FailureError } from '../../../../shared/basics/failure';
 import type { Allowance } from '../children';
 import { readAt, type ZipEntry } from './zip-directory';
-import { AES_TAIL, aesHead, aesLock, CLASSIC_HEAD, classicLock, crc32, type Unlocking } from './zip-lock';
+import { AES_TAIL, aesHead, aesLock, CLASSIC_HEAD, classicLock, type Unlocking } from './zip-lock';
 
 export interface ExtractInput {
   /** The archive, for reading in a stream of its own. */

@@ -13,13 +13,6 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return value;
 });
 
-/** CRC-32 as zip archives have it, carried on from `before`. */
-export function crc32(bytes: Uint8Array, before = 0): number {
-  let value = ~before;
-  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return ~value >>> 0;
-}
-
 /** Bytes in front of the locked content. */
 export const CLASSIC_HEAD = 12;
 
