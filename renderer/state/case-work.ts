@@ -39,7 +39,8 @@ export type BuildState =
 
 /** Text recognition over scans. */
 export type ReadingState =
-  { readonly kind: 'none' } | { readonly kind: 'running'; readonly done: number; readonly total: number | null; readonly what: string | null };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly done: number; readonly total: number | null; readonly what: string | null };
 
 export interface WorkState {
   readonly importing: ImportState;
@@ -56,7 +57,11 @@ export interface LetPass {
 const SHOWN_EVERY = 100;
 
 export class CaseWork {
-  readonly state: Store<WorkState> = createStore<WorkState>({ importing: { kind: 'none' }, reading: { kind: 'none' }, building: { kind: 'none' } });
+  readonly state: Store<WorkState> = createStore<WorkState>({
+    importing: { kind: 'none' },
+    reading: { kind: 'none' },
+    building: { kind: 'none' },
+  });
   private readonly session: CaseSession;
   private importAbort: AbortController | null = null;
   private buildAbort: AbortController | null = null;
