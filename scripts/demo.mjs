@@ -1,6 +1,6 @@
 // Makes the sample case and its bundle, and says where they lie. Sets up whatever is missing first.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { prepare, root, say } from './lib/prepare.mjs';
 
@@ -40,6 +40,15 @@ if (run.status !== 0 || !result?.bundle) {
     if (finding.verdict !== 'pass') say(`  ${finding.verdict} ${finding.rule}: ${finding.message}`);
   process.exit(run.status || 6);
 }
+
+say('Filling in the CCTV form and the captions …');
+const { caseFacts } = await import('./sample/case-facts.mjs');
+const { items } = leverarch('items', result.case);
+const changes = join(out, 'changes.json');
+writeFileSync(changes, JSON.stringify(caseFacts(items), null, 1));
+leverarch('edit', result.case, '--set', changes);
+rmSync(changes);
+
 const { findings, verdict } = result.report;
 const points = findings.filter((finding) => finding.verdict !== 'pass');
 process.stdout.write(`Sample case:  ${result.case}\n`);
@@ -49,3 +58,11 @@ process.stdout.write(
   `Check report: ${verdict === 'pass' ? 'passed' : 'passed, with points to look at'} (${findings.length} findings, ${points.length} to look at)\n`,
 );
 for (const finding of points) process.stdout.write(`  ${finding.rule}: ${finding.message}\n`);
+
+/** One more command on the case; what it answers. */
+function leverarch(...words) {
+  const command = [join(root, 'scripts', 'leverarch.mjs'), ...words, '--json'];
+  const ended = spawnSync(process.execPath, command, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 });
+  if (ended.status !== 0) process.exit(ended.status ?? 70);
+  return JSON.parse(ended.stdout);
+}
