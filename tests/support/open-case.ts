@@ -18,11 +18,20 @@ export function changeCase(
   text: string,
   next: (current: Case) => Case = (current) => ({ ...current, details: { ...current.details, title: text } }),
 ): Promise<{ case: Case; from: number; value: string }> {
-  return open.change((current) => ({
-    next: next(current),
-    value: text,
-    entry: { command: 'case.set-details', by: 'J Smith', item: null, text, facts: { text } },
-  }));
+  return open.change((before) => {
+    const current = next(before);
+    // As every real change does, it names the bytes that it brings in or sends out.
+    const originals = current.items.map((item) => item.original.sha256);
+    const files = current.releases.flatMap((release) => release.files.map((file) => file.sha256));
+    const entry = {
+      command: 'case.set-details',
+      by: 'J Smith',
+      item: null,
+      text,
+      facts: { text, ...(originals.length + files.length === 0 ? {} : { originals, files }) },
+    };
+    return { next: current, value: text, entry };
+  });
 }
 
 export function anEntry(text: string, parts: Partial<AuditEntry> = {}): AuditEntry {

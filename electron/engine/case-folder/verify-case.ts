@@ -5,7 +5,7 @@ import type { VerifyResult } from '../../../shared/contract/commands';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import type { Work } from '../jobs/work';
 import { nameOfArrival } from './arrivals';
-import { AUDIT_FILE } from './audit-log';
+import { AUDIT_FILE, type Trail } from './audit-log';
 import { CASE_FILE, readCase } from './case-files';
 import type { OpenCase } from './case-store';
 import { namesByHash } from './content-names';
@@ -44,7 +44,9 @@ export async function verifyCase(open: OpenCase, work: Work): Promise<VerifyResu
   // Work may go on meanwhile: what was on its way at any time, or is named by now, was not put there by others.
   const known = [...expected, ...expectedContent(open.current(), names), ...expectedOutputs(open.current())];
   problems.push(...addedFiles(known, present, [...arriving, ...(await open.arriving())]));
-  problems.push(...(await judgeRecord(open)));
+  const trail = await open.readTrail();
+  problems.push(...unnamedFiles([...expectedContent(current, names, 'originals'), ...expectedOutputs(current)], trail));
+  problems.push(...(await judgeRecord(open, trail)));
   const repaired = [...open.repaired];
   return { verdict: problems.length > 0 ? 'invalid' : repaired.length > 0 ? 'repaired' : 'valid', problems, repaired };
 }
@@ -62,7 +64,7 @@ async function listFiles(folder: string, below: string, found: Map<string, boole
   }
 }
 
-function expectedContent(current: Case, names: ReadonlyMap<string, string>): readonly Expected[] {
+function expectedContent(current: Case, names: ReadonlyMap<string, string>, only?: 'originals'): readonly Expected[] {
   const files = new Map<string, Expected>();
   const expectOriginal = ({ sha256, size }: EvidenceItem['original']) => {
     const path = `originals/${names.get(sha256) ?? sha256}`;
@@ -71,6 +73,7 @@ function expectedContent(current: Case, names: ReadonlyMap<string, string>): rea
   current.archives.forEach(expectOriginal);
   for (const { original, working, bundleCopy } of current.items) {
     expectOriginal(original);
+    if (only === 'originals') continue;
     for (const { sha256 } of bundleCopy === null ? [working] : [working, bundleCopy]) {
       if (sha256 === original.sha256) continue;
       const copy = `copies/${sha256}.pdf`;
@@ -155,9 +158,20 @@ function addedFiles(files: readonly Expected[], present: ReadonlyMap<string, boo
     .map((path) => ({ kind: 'added', path, message: 'Lever Arch did not put this file here.' }));
 }
 
-async function judgeRecord(open: OpenCase): Promise<readonly Problem[]> {
+/**
+ * Files that the case counts as its own but that no event ever brought in or sent out: someone wrote them into the record.
+ * A trail that does not hold cannot say so.
+ */
+function unnamedFiles(files: readonly Expected[], trail: Trail): readonly Problem[] {
+  if (!trail.valid) return [];
+  const named = new Set(trail.events.flatMap((event) => JSON.stringify(event.facts).match(/[0-9a-f]{64}/g) ?? []));
+  return files
+    .filter((file) => !named.has(file.sha256))
+    .map(({ path }) => ({ kind: 'added', path, message: 'The case counts this file as its own, but the audit trail never names it.' }));
+}
+
+async function judgeRecord(open: OpenCase, trail: Trail): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const trail = await open.readTrail();
   if (!trail.valid) {
     problems.push({
       kind: 'chain',

@@ -37,7 +37,7 @@ export function applySteps(current: Case, steps: readonly Step[], caseId: string
     text: only?.text ?? `${done.length} changes: ${done.map((change) => change.text).join(' ')}`.slice(0, 600),
     facts: only
       ? { ...only.facts }
-      : { steps: done.map((change, i) => ({ command: steps[i]?.command, item: change.item, ...change.facts })) },
+      : { steps: done.map((change, i) => ({ command: steps[i]?.command, item: change.item, text: change.text, ...change.facts })) },
   };
 }
 

@@ -7,8 +7,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createCaseFolder, type OpenCase } from '../../../electron/engine/case-folder/case-store';
 import { verifyCase } from '../../../electron/engine/case-folder/verify-case';
 import { quietWork } from '../../../electron/engine/jobs/work';
+import { canonicalEvent } from '../../../shared/audit/audit-chain';
+import type { AuditEvent } from '../../../shared/audit/audit-event';
 import { asFailure } from '../../../shared/basics/failure';
 import { Sha256 } from '../../../shared/basics/ids';
+import { formatCaseFile } from '../../../shared/case/case-file';
 import { aCase, anItem, aRelease, someFacts } from '../../support/a-case';
 import { aFolder } from '../../support/a-folder';
 import { changeCase, openAt } from '../../support/open-case';
@@ -150,7 +153,37 @@ describe('a file that was changed', () => {
       write(folder, BUNDLE, 'THE BUNDLE');
       write(folder, 'case.json', readFileSync(join(folder, 'case.json'), 'utf8').replace(shaOf('the bundle'), shaOf('THE BUNDLE')));
     });
-    expect(result.problems).toEqual(['changed case.json']);
+    expect(result.problems).toEqual([`added ${BUNDLE}`, 'changed case.json']);
+  });
+});
+
+describe('two files that were swapped', () => {
+  test('are both named, though each has the bytes of the other and the sizes are equal', async () => {
+    const result = await verdictAfter((folder) => {
+      const [one, two] = [readFileSync(join(folder, PDF)), readFileSync(join(folder, COPY))];
+      write(folder, PDF, two.toString('utf8').padEnd(one.length));
+      write(folder, COPY, one.toString('utf8'));
+    });
+    expect(result.problems.sort()).toEqual([`changed ${COPY}`, `changed ${PDF}`].sort());
+  });
+
+  test('of two cases are named in each', async () => {
+    const other = await aCopy();
+    const result = await verdictAfter((folder) => {
+      write(other, PHOTO, 'b photo');
+      renameSync(join(folder, PHOTO), join(folder, 'work', 'x'));
+      renameSync(join(other, PHOTO), join(folder, PHOTO));
+    });
+    expect(result.problems).toEqual([`changed ${PHOTO}`]);
+  });
+
+  test('for a folder of the same name are named as missing and as put there', async () => {
+    const result = await verdictAfter((folder) => {
+      rmSync(join(folder, PHOTO));
+      mkdirSync(join(folder, PHOTO));
+      write(folder, `${PHOTO}/x`, 'a photo');
+    });
+    expect(result.problems).toEqual([`missing originals/${shaOf('a photo')}`, `added ${PHOTO}/x`]);
   });
 });
 
@@ -196,6 +229,26 @@ describe('a file that was put there', () => {
       };
       expect(await verdictAfter(meddle, 'write')).toEqual({ verdict: 'invalid', problems: [`added ${path}`], repaired: [] });
     }
+  });
+
+  test('and written into the record, with every hash worked out again, is still named: no event ever took it in', async () => {
+    const sha256 = shaOf('planted');
+    const result = await verdictAfter((folder) => {
+      write(folder, `originals/${sha256}.pdf`, 'planted');
+      write(folder, `facts/${sha256}.json`, JSON.stringify(someFacts()));
+      const { lastChange, ...saved } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as {
+        items: unknown[];
+        lastChange: AuditEvent;
+      };
+      const forged = { ...saved, items: [...saved.items, anItem('item-3', { sha256, size: 7 })] };
+      const body = JSON.stringify(forged, null, 1);
+      const unhashed = { ...lastChange, facts: { ...lastChange.facts, caseSha256: shaOf(body) } };
+      const event = { ...unhashed, hash: shaOf(canonicalEvent(unhashed)) };
+      write(folder, 'case.json', formatCaseFile(body, event));
+      const lines = readFileSync(join(folder, 'audit.jsonl'), 'utf8').trimEnd().split('\n');
+      write(folder, 'audit.jsonl', `${[...lines.slice(0, -1), JSON.stringify(event)].join('\n')}\n`);
+    });
+    expect(result).toEqual({ verdict: 'invalid', problems: [`added originals/${sha256}.pdf`], repaired: [] });
   });
 
   test('is never used in the place of the original whose name it took', async () => {
