@@ -46,7 +46,7 @@ const { caseFacts } = await import('./sample/case-facts.mjs');
 const { items } = leverarch('items', result.case);
 const changes = join(out, 'changes.json');
 writeFileSync(changes, JSON.stringify(caseFacts(items), null, 1));
-leverarch('edit', result.case, '--set', changes);
+leverarch('edit', result.case, '--set', changes, '--by', 'J Smith');
 rmSync(changes);
 
 const { findings, verdict } = result.report;
