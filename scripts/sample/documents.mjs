@@ -1,6 +1,7 @@
 // The documents of the sample case, folder by folder: what each is called, and the bytes.
 import { readFile } from 'node:fs/promises';
 import { PDFDocument } from 'pdf-lib';
+import { message } from './message.mjs';
 import { field, newPage, newPaper, ownNumbers, rule, saved, table, tick, write } from './paper.mjs';
 import { photo, still } from './pictures.mjs';
 import { scanOf } from './scan.mjs';
@@ -37,6 +38,7 @@ export const DOCUMENTS = [
     make: () => statement('Tom Bloggs', 'Caretaker', '16.03.2026', 26, 42),
   },
   { path: '04 Other witnesses/Diary sheets, Tŷ Glas 2026-02-03.pdf', make: () => diaryScan('Incident diary sheets, Ty Glas', 14, 43) },
+  { path: '04 Other witnesses/Message from flat 14.eml', make: messageFromFlat14 },
   { path: '04 Other witnesses/Oświadczenie Łukasza Ż 2026-03-01.pdf', make: () => statement('L Z', 'Resident', '01.03.2026', 16, 44) },
   { path: '05 Police disclosure/Police log, redacted by the force 2026-03-18.pdf', make: () => policeLog() },
   {
@@ -298,6 +300,38 @@ async function certificate() {
   tick(paper, form, 'post', 'By first class post', false);
   field(paper, form, 'signed', 'Signed', 'T Bloggs');
   return saved(paper, {});
+}
+
+async function messageFromFlat14() {
+  return message({
+    from: '"Flat 14, Example House" <flat14@residents.example>',
+    to: '"Jane Smith" <jane.smith@northshire.example>',
+    cc: '"Housing team" <housing@northshire.example>',
+    date: 'Sun, 8 Feb 2026 09:12:40 +0000',
+    subject: 'Last night again, and the door',
+    lines: [
+      'Dear Ms Smith,',
+      '',
+      'It went on until after eleven last night. I wrote down what I heard and took a',
+      'photograph of the door this morning. Both are attached.',
+      '',
+      'I am willing to make a statement.',
+      '',
+      'Flat 14',
+    ],
+    parts: [
+      {
+        name: 'Door on Sunday morning.jpg',
+        type: 'image/jpeg',
+        bytes: await photo({ scene: 'door', taken: '2026-02-08T08:55:12', width: 1600, height: 1200 }),
+      },
+      {
+        name: 'What I heard.txt',
+        type: 'text/plain',
+        bytes: Buffer.from('7 February 2026\n22:40 shouting in the courtyard\n22:50 glass breaking\n23:15 quiet again\n'),
+      },
+    ],
+  });
 }
 
 function visitNote() {
