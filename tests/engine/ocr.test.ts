@@ -109,7 +109,7 @@ describe('a case with a scan, a photograph and a typed letter', () => {
     const { caseId, read } = await aCaseOfScans(test);
     const photo = (await read()).items[1]?.id ?? expect.fail();
     expect(await run(test, 'ocr.run', { caseId, items: [photo] })).toMatchObject({ documents: 1, pages: 1 });
-    expect((await read()).items[1]?.working.recipe).toBe('picture-1+ocr-1');
+    expect((await read()).items[1]?.working.recipe).toBe('picture-2+ocr-1');
   });
 
   it('keeps every other page when one cannot be read, and says which that was', async () => {
