@@ -59,16 +59,16 @@ export function PlayerPanel({ player, address, name, onTake }: Props) {
         onChange={(event) => void player.goTo(Number(event.target.value))}
       />
       <div className="row wrap" role="toolbar" aria-label="Move through the clip">
-        <button type="button" className="btn" autoFocus disabled={!ready} onClick={() => player.toggle()}>
+        <button type="button" className="btn" disabled={!ready} onClick={() => player.toggle()}>
           {playing ? 'Pause' : 'Play'}
           <KeyHint>K</KeyHint>
         </button>
-        <Move label="Back 10 seconds" word="−10 s" keys="Shift ←" disabled={!ready} onPress={() => void player.skip(-10)} />
-        <Move label="Back 1 second" word="−1 s" keys="←" disabled={!ready} onPress={() => void player.skip(-1)} />
-        <Move label="Back one picture" word="−1 picture" keys="," disabled={!ready} onPress={() => void player.step(-1)} />
-        <Move label="On one picture" word="+1 picture" keys="." disabled={!ready} onPress={() => void player.step(1)} />
-        <Move label="On 1 second" word="+1 s" keys="→" disabled={!ready} onPress={() => void player.skip(1)} />
-        <Move label="On 10 seconds" word="+10 s" keys="Shift →" disabled={!ready} onPress={() => void player.skip(10)} />
+        <Move word="Back 10 s" keys="Shift ←" disabled={!ready} onPress={() => void player.skip(-10)} />
+        <Move word="Back 1 s" keys="←" disabled={!ready} onPress={() => void player.skip(-1)} />
+        <Move word="Back 1 picture" keys="," disabled={!ready} onPress={() => void player.step(-1)} />
+        <Move word="On 1 picture" keys="." disabled={!ready} onPress={() => void player.step(1)} />
+        <Move word="On 1 s" keys="→" disabled={!ready} onPress={() => void player.skip(1)} />
+        <Move word="On 10 s" keys="Shift →" disabled={!ready} onPress={() => void player.skip(10)} />
         <button type="button" className="btn primary" disabled={!ready} onClick={onTake}>
           Take still
           <KeyHint>T</KeyHint>
@@ -80,21 +80,25 @@ export function PlayerPanel({ player, address, name, onTake }: Props) {
 
 function ClipVideo({ player, address, name }: Omit<Props, 'onTake'>) {
   const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => (video.current ? player.attach(video.current) : undefined), [player]);
+  useEffect(() => {
+    if (!video.current) return undefined;
+    // The keys work from here at once, before the clip is there.
+    video.current.focus();
+    return player.attach(video.current);
+  }, [player]);
   return <video ref={video} src={address} preload="auto" playsInline tabIndex={0} aria-label={`Picture of ${name}`} />;
 }
 
 interface MoveProps {
-  readonly label: string;
   readonly word: string;
   readonly keys: string;
   readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function Move({ label, word, keys, disabled, onPress }: MoveProps) {
+function Move({ word, keys, disabled, onPress }: MoveProps) {
   return (
-    <button type="button" className="btn small" aria-label={label} title={`${label} (${keys})`} disabled={disabled} onClick={onPress}>
+    <button type="button" className="btn small" title={`Key: ${keys}`} disabled={disabled} onClick={onPress}>
       {word}
     </button>
   );
