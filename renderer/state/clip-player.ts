@@ -71,6 +71,11 @@ export class ClipPlayer {
     return frameRate !== null && steady ? Math.round(seconds * frameRate) : null;
   }
 
+  /** Back to the clip, so that its keys work again. */
+  focus(): void {
+    this.video?.focus();
+  }
+
   toggle(): void {
     const { video } = this;
     if (!video) return;

@@ -88,7 +88,7 @@ describe('Stills', () => {
     await page.keyboard.press('Escape');
     await dialog.getByText('2 stills are not added yet.').waitFor();
     expect(await window.scan()).toEqual([]);
-    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Go on' }).press('Enter');
     await dialog.getByRole('button', { name: 'Add 2 stills' }).click();
     await dialog.waitFor({ state: 'detached' });
     const rows = await rowsAloud(page);

@@ -54,6 +54,8 @@ export function StillPicker({ clip, onClose }: Props) {
   const remove = (seconds: number) => {
     setTaken((now) => now.filter((still) => still.seconds !== seconds));
     setSaid(stillWords.removed(seconds));
+    // The button that was pressed is gone.
+    player.focus();
   };
   const add = async () => {
     if (importing) {
@@ -65,6 +67,10 @@ export function StillPicker({ clip, onClose }: Props) {
     setAdding(false);
     if (done) onClose();
     else setSaid(stillWords.notAdded);
+  };
+  const goOn = () => {
+    setLeaving(false);
+    player.focus();
   };
   const leave = () => {
     if (adding) return;
@@ -94,7 +100,7 @@ export function StillPicker({ clip, onClose }: Props) {
           {leaving ? (
             <div className="actions" role="alert">
               <b className="grow">{stillWords.leaving(taken.length)}</b>
-              <button type="button" className="btn" autoFocus onClick={() => setLeaving(false)}>
+              <button type="button" className="btn" autoFocus onClick={goOn}>
                 Go on
               </button>
               <button type="button" className="btn danger" onClick={onClose}>
