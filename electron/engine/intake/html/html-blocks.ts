@@ -21,6 +21,7 @@ const SILENT = new Set([
   'script',
   'style',
   'head',
+  'title',
   'template',
   'iframe',
   'object',
