@@ -219,6 +219,21 @@ describe('a case, step by step', () => {
     const words = pages.flatMap((page) => page.texts.map((each) => each.text)).join(' ');
     expect(words).toContain('Audit trail');
     expect(words).toContain(value.events.at(-1)!.hash.slice(0, 20));
+    for (const [format, file] of [
+      ['pdf', pdf],
+      ['csv', asCsv],
+    ] as const) {
+      const before = readFileSync(file);
+      const taken = await cliJson('log', folder, '--format', format, '--out', file);
+      expect([taken.code, taken.value.error.code]).toEqual([2, 'file-exists']);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    }
+    const certificate = home.place('certificate.pdf');
+    const item = ids['B.pdf']!;
+    expect((await cliJson('log', folder, '--certificate', '--format', 'pdf', '--out', certificate)).code).toBe(2);
+    expect((await cliJson('log', folder, '--item', item, '--certificate', '--format', 'pdf', '--out', certificate)).code).toBe(0);
+    const [first] = (await readPdf(new Uint8Array(readFileSync(certificate)))).pages;
+    expect(first?.texts.map((each) => each.text).join(' ')).toContain('The two values are the same.');
     for (const format of ['pdf', 'csv']) {
       const nowhere = await cliJson('log', folder, '--format', format, '--out', join(home.place('no-folder'), 'log'));
       expect([nowhere.code, nowhere.value.error.code]).toEqual([2, 'place-unusable']);
