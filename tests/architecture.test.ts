@@ -31,7 +31,7 @@ const ROOMS: readonly Room[] = [
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
   { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data'] },
   { files: 'electron/engine/jobs/', may: ['shared/'], packages: ['node:'] },
-  ...ENGINE_ROOMS.map((files) => ({ files, may: BELOW, packages: ['node:', 'sharp', 'exifreader'] })),
+  ...ENGINE_ROOMS.map((files) => ({ files, may: BELOW, packages: ['node:', 'sharp', 'exifreader', 'libheif-js'] })),
   {
     files: 'electron/engine/handlers/',
     may: [...BELOW, ...ENGINE_ROOMS, 'electron/engine/'],

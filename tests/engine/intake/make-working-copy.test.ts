@@ -56,6 +56,7 @@ describe('the working copy', () => {
     });
     expect(made.metadata).toEqual({
       dateTaken: '2026-03-14T23:40:05+01:00',
+      offset: '+01:00',
       gps: { latitude: 53.5, longitude: -2.25 },
       orientation: 6,
       camera: 'Nokia 8.3',
