@@ -1,6 +1,7 @@
 // Scans on the command line: read after the import, with nothing fetched from anywhere.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { aFolder } from '../support/a-folder';
 import { aScan } from '../support/a-scan';
@@ -17,7 +18,11 @@ beforeAll(() => buildOnce(), PREPARING);
 it('makes a searchable bundle of a scan while every way to the network is cut, in every thread', async () => {
   const book = home.place('book.txt');
   await aScan(home.place('Visit.pdf'), [{ text: NOTE }]);
-  const env = { ...process.env, NO_NETWORK_BOOK: book, NODE_OPTIONS: `--require ${join(root, 'tests', 'support', 'no-network.cjs')}` };
+  const env = {
+    ...process.env,
+    NO_NETWORK_BOOK: book,
+    NODE_OPTIONS: `--import ${pathToFileURL(join(root, 'tests', 'support', 'no-network.mjs')).href}`,
+  };
   const words = ['bundle', home.path, '--out', join(home.path, 'out'), ...DETAILS, ...MORE];
   const { code, out, err } = await startCli(words, { env }).ended;
   expect(err).not.toMatch(/ at .*\.(ts|cjs):/);
