@@ -134,7 +134,7 @@ describe('an office file', () => {
     ['email', latin1('From: a@example.com\nTo: b@example.com\nDate: Sat, 14 Mar 2026 23:40:00 +0000\nSubject: Noise\n\nHello\n')],
     ['html', latin1('<!DOCTYPE html><html><body>Noise</body></html>')],
     ['html', latin1('\n <html lang="en"><p>Noise %PDF-1.4</p></html>')],
-    ['mbox', latin1(`${'From a@example.com Sat Mar 14 23:40:00 2026\nFrom: a@example.com\nSubject: Noise\n\nHello\n\n'.repeat(2)}`)],
+    ['mbox', latin1('From a@example.com Sat Mar 14 23:40:00 2026\nFrom: a@example.com\nSubject: Noise\n\nHello\n\n'.repeat(2))],
   ])('is told for messages, web pages and boxes of files: %s', async (type, bytes) => {
     expect(await identify(bytes)).toBe(type);
   });
