@@ -77,6 +77,7 @@ async function takeAll() {
     await take(page, 'bundle-dark');
     await page.emulateMedia({ colorScheme: 'light' });
 
+    await takeEvidence(page);
     await page.getByRole('button', { name: /^Create bundle/u }).click();
     const running = page.getByRole('region', { name: 'Creating the bundle' });
     await running.getByText('Reading the finished PDF afresh').and(page.locator('.now *')).first().waitFor();
@@ -92,6 +93,34 @@ async function takeAll() {
     await page.getByRole('row', { name: new RegExp(CASE.title, 'u') }).click();
     await take(page, 'cases');
   });
+}
+
+/** The Evidence screen: both its sides, an item large, the CCTV form of a batch. Nothing is saved, so that the bundle is the same without it. */
+async function takeEvidence(page) {
+  await page.getByRole('link', { name: /^Evidence/u }).click();
+  await page.getByRole('heading', { name: 'Evidence', exact: true }).waitFor();
+  const table = page.getByRole('grid', { name: 'Items of evidence' });
+  await table.getByRole('row', { name: /^Courtyard camera 3, two/u }).click();
+  await page.waitForTimeout(2500);
+  await take(page, 'evidence');
+  await page.keyboard.press('Space');
+  await page.getByRole('dialog', { name: /^Quick look/u }).waitFor();
+  await take(page, 'evidence-look');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Photographs \d/u }).click();
+  await table.getByRole('row', { name: /^Courtyard camera 3, arm/u }).click();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('button', { name: 'Edit together' }).click();
+  await page.getByRole('menuitem', { name: 'CCTV form' }).click();
+  const form = page.getByRole('dialog', { name: 'CCTV form' });
+  await form.getByRole('textbox', { name: 'Camera', exact: true }).fill('3');
+  await form.getByRole('textbox', { name: 'Location', exact: true }).fill('Courtyard, Example House');
+  await form.getByRole('textbox', { name: 'Recorder showed' }).fill('9 Feb 2026 10:07:20');
+  await form.getByRole('textbox', { name: 'Right time at that moment' }).fill('9 Feb 2026 10:00:00');
+  await take(page, 'evidence-cctv');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /^Bundle/u }).click();
+  await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
 }
 
 async function newCase(page) {
