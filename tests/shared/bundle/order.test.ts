@@ -128,6 +128,43 @@ describe('new items', () => {
   });
 });
 
+describe('what came with a message', () => {
+  const child = (name: string, parent: string, date: string | null = null): OrderableItem => ({
+    id: id(name),
+    leadingNumber: null,
+    date,
+    name,
+    parent: id(parent),
+  });
+  const alone = (name: string, date: string): OrderableItem => ({ id: id(name), leadingNumber: null, date, name });
+
+  it('stands right behind it, whatever its own date and name', () => {
+    const all = [
+      child('item-a', 'item-m', '2020-01-01'),
+      alone('item-x', '2026-03-15'),
+      alone('item-m', '2026-03-14'),
+      child('item-c', 'item-a'),
+    ];
+    expect(sortAutomatically(all)).toEqual(ids('item-m item-a item-c item-x'));
+  });
+
+  it('goes behind it where a person has ordered the section', () => {
+    const all = [alone('item-x', '2026-03-15'), alone('item-m', '2026-03-14'), child('item-b', 'item-m')];
+    const placed = placeNewItems(
+      section('s', 'item-x item-m item-b', 'by-hand'),
+      [child('item-c', 'item-b'), child('item-d', 'item-m')],
+      all,
+    );
+    expect(placed.items).toEqual(ids('item-x item-m item-b item-c item-d'));
+  });
+
+  it('is never lost, not even where two name each other', () => {
+    expect(new Set(sortAutomatically([child('item-a', 'item-b'), child('item-b', 'item-a'), child('item-c', 'item-gone')]))).toEqual(
+      new Set(ids('item-a item-b item-c')),
+    );
+  });
+});
+
 describe('moving items', () => {
   const bundle = bundleOf(section('a', 'a1 a2 a3 a4'), section('b', 'b1 b2'));
 
