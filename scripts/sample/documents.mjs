@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { PDFDocument } from 'pdf-lib';
 import { message } from './message.mjs';
+import { wordStatement, workbook } from './office.mjs';
 import { field, newPage, newPaper, ownNumbers, rule, saved, table, tick, write } from './paper.mjs';
 import { photo, still } from './pictures.mjs';
 import { scanOf } from './scan.mjs';
@@ -40,6 +41,8 @@ export const DOCUMENTS = [
   { path: '04 Other witnesses/Diary sheets, Tŷ Glas 2026-02-03.pdf', make: () => diaryScan('Incident diary sheets, Ty Glas', 14, 43) },
   { path: '04 Other witnesses/Message from flat 14.eml', make: messageFromFlat14 },
   { path: '04 Other witnesses/Oświadczenie Łukasza Ż 2026-03-01.pdf', make: () => statement('L Z', 'Resident', '01.03.2026', 16, 44) },
+  { path: '04 Other witnesses/Statement of Ana Roe 2026-03-17.docx', make: typedStatement },
+  { path: '04 Other witnesses/Log of incidents, Example House 2026-03-05.xlsx', make: incidentLog },
   { path: '05 Police disclosure/Police log, redacted by the force 2026-03-18.pdf', make: () => policeLog() },
   {
     path: '06 CCTV and photographs/2026-02-07 Courtyard camera 3, walking to the gate.jpg',
@@ -141,6 +144,24 @@ async function statement(name, role, made, count, seed) {
   write(paper, `Signed  ${name}          Dated  ${made}`, {});
   ownNumbers(paper);
   return saved(paper, { title: 'Untitled 1', author: 'jsmith3' });
+}
+
+/** Typed in Word, which numbers the paragraphs itself. */
+function typedStatement() {
+  const opening = ['I am Ana Roe, resident of flat 18. The facts in this statement are within my own knowledge unless I say otherwise.'];
+  return wordStatement({
+    corner: ['Claimant', 'Ana Roe', 'First', '17.03.2026'],
+    heading: [`IN ${CASE.court.toUpperCase()}`, `Claim No. ${CASE.claimNumber}`],
+    title: 'WITNESS STATEMENT OF ANA ROE',
+    paragraphs: paragraphs(dice(45), 22, opening).map((text) => text.replace(/^\d+\.\s+/, '')),
+    ending: [TRUTH, 'Signed  Ana Roe          Dated  17.03.2026'],
+  });
+}
+
+/** A caretaker's log in Excel, with two rows that he hid. */
+function incidentLog() {
+  const rows = diaryRows(dice(46), 48).map(([day, time, place, act]) => [day, time, place, `A man ${act}.`, 'T Bloggs']);
+  return workbook({ sheet: 'Incidents', titles: ['Date', 'Time', 'Place', 'What happened', 'Noted by'], rows, hidden: [11, 30] });
 }
 
 async function prose(title, pages, seed) {
