@@ -31,7 +31,22 @@ const ROOMS: readonly Room[] = [
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
   { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data'] },
   { files: 'electron/engine/jobs/', may: ['shared/'], packages: ['node:'] },
-  ...ENGINE_ROOMS.map((files) => ({ files, may: BELOW, packages: ['node:', 'sharp', 'exifreader', 'libheif-js'] })),
+  {
+    files: 'electron/engine/intake/',
+    may: BELOW,
+    packages: [
+      'node:',
+      'zod',
+      'sharp',
+      'exifreader',
+      'libheif-js',
+      'postal-mime',
+      '@kenjiuno/msgreader',
+      '@kenjiuno/decompressrtf',
+      'htmlparser2',
+    ],
+  },
+  ...ENGINE_ROOMS.filter((files) => !files.includes('/intake/')).map((files) => ({ files, may: BELOW, packages: ['node:', 'sharp'] })),
   {
     files: 'electron/engine/handlers/',
     may: [...BELOW, ...ENGINE_ROOMS, 'electron/engine/'],
