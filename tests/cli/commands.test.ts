@@ -117,7 +117,7 @@ describe('a case, step by step', () => {
     const missing = home.place('not-there.pdf');
     const { code, value } = await cliJson('import', folder, files, loose, missing, join(twin, 'Copy of B.pdf'));
     expect(code).toBe(0);
-    expect(Object.keys(value)).toEqual(['imported', 'skipped', 'duplicates']);
+    expect(Object.keys(value)).toEqual(['imported', 'skipped', 'duplicates', 'ocr']);
     // A file is called as it was given, one of a folder by its place in that.
     expect(value.imported.map((each) => [each.file, each.kind, each.pages])).toEqual([
       ['A 2026-01-05.txt', 'text', 1],

@@ -81,7 +81,7 @@ async function work({ folder, seed, ledger }: Extract<Order, { do: 'work' }>): P
         const { case: after } = await open.change((current) => ({
           next: { ...current, releases: [...current.releases, release] },
           value: null,
-          entry: entryOf('bundle.build'),
+          entry: entryOf('bundle.build', { files: release.files.map((file) => file.sha256) }),
         }));
         acknowledge({ revision: after.revision, release: release.folder });
         break;
@@ -100,7 +100,7 @@ async function work({ folder, seed, ledger }: Extract<Order, { do: 'work' }>): P
         const { case: after } = await open.change((current) => ({
           next: { ...current, items: [...current.items, item] },
           value: null,
-          entry: entryOf('evidence.import', { item: item.id }),
+          entry: entryOf('evidence.import', { item: item.id, sha256: stored.sha256 }),
         }));
         acknowledge({ revision: after.revision, item: item.id, sha256: stored.sha256 });
       }

@@ -68,8 +68,8 @@ async function choose(bytes: Uint8Array, opening: PdfiumOpening, name: string, p
   if (!best || best.pages.length === 0) throw nothingLeft(first, opening, encrypted, name);
   const promised = Math.max(expected, best.claimed);
   if (best.pages.length < promised) throw failure('pdf-page-lost', { file: name, detail: `${best.pages.length} of ${promised} pages` });
-  const isLocked = opening.unlocked === true || opening.refused === 'pdf-needs-password';
-  return { ...best, mended: true, notes: [note(!encrypted ? 'repaired' : isLocked ? 'unlocked' : 'decrypted', [])] };
+  const isLocked = opening.unlocked === true || (encrypted && opening.refused === 'pdf-needs-password');
+  return { ...best, mended: true, notes: [note(isLocked ? 'unlocked' : encrypted ? 'decrypted' : 'repaired', [])] };
 }
 
 interface Attempt {
