@@ -38,7 +38,7 @@ describe('Files that are not what they should be', () => {
       'Empty.pdf is empty. Copy it again from where it came from. A copy that stopped half way is often the cause.',
       'Locked.pdf is locked with a password. Add it again and give the password, which is used and not kept; or save a copy without one and add that.',
       'Cut off.pdf is damaged and could not be repaired. Ask for a fresh copy, or print it to PDF from a program that still opens it.',
-      'Minutes.docx is a Word document that this version cannot turn into pages. Open it in the program that made it, save it as PDF and add that copy. Keep the original.',
+      'Minutes.docx is damaged and could not be read as a document. Open it in the program that made it, which may repair it. Save it as PDF and add that copy. Keep the original.',
       'The same again.pdf is here already The same bytes as Good letter. It was not added again.',
       expect.stringMatching(/^Photograph\.pdf .*JPEG/u),
     ]);

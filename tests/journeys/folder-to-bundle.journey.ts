@@ -51,8 +51,8 @@ describe('From files to a bundle', () => {
     expect(await report.innerText()).toContain('5 of 6 files are ready. 1 file could not be used.');
     await report.getByRole('button', { name: 'Show 1 file' }).click();
     const words = await report.getByRole('listitem').innerText();
-    expect(words).toContain('Minutes.docx is a Word document that this version cannot turn into pages.');
-    expect(words).toContain('save it as PDF and add that copy');
+    expect(words).toContain('Minutes.docx is damaged and could not be read as a document.');
+    expect(words).toContain('Save it as PDF and add that copy');
     expect(await window.scan()).toEqual([]);
     await report.getByRole('button', { name: 'Put this report away' }).click();
     await page.getByRole('button', { name: '1 file not used' }).click();
