@@ -227,7 +227,8 @@ describe('bundle', () => {
     const { value: log } = await cliJson('log', held.value.case);
     expect(log.events.map((event) => event.command)).toContain('bundle.build');
     expect(log.chain).toBe('valid');
-    for (const wrong of ['EB-07', 'EB-07=', '=why', 'EB-99=There is no such rule']) expect((await cli('build', held.value.case, '--override', wrong)).code).toBe(2);
+    for (const wrong of ['EB-07', 'EB-07=', '=why', 'EB-99=There is no such rule'])
+      expect((await cli('build', held.value.case, '--override', wrong)).code).toBe(2);
   });
 
   it('without what it needs says what is missing and makes nothing', async () => {

@@ -1,4 +1,5 @@
 import type { Release } from '../../../shared/case/case';
+import { bundlePagesOf } from '../../../shared/evidence/page-edit';
 import { PagePicture } from '../../components/page-picture';
 import { PlainIndexSheet } from '../../components/sheet';
 import { useCaseState, useOpenCase } from '../../state/open-case';
@@ -37,11 +38,13 @@ export function FoundPage({ page, release, isOld }: Props) {
     );
   }
   const item = items.find((one) => one.id === source.item);
-  if (!item) return null;
+  // The picture is of the working copy, where a page that was left out still counts.
+  const shown = item && bundlePagesOf(item)[source.pageIndex];
+  if (!shown) return null;
   return (
     <PagePicture
       address={(width) =>
-        client.address({ kind: 'page', caseId: session.caseId, copy: item.working.sha256, page: source.pageIndex, width })
+        client.address({ kind: 'page', caseId: session.caseId, copy: item.working.sha256, page: shown.page - 1, width })
       }
       width={256}
       alt={`Page ${page} of the bundle: ${item.title}`}
