@@ -43,9 +43,7 @@ export function FoundPage({ page, release, isOld }: Props) {
   if (!shown) return null;
   return (
     <PagePicture
-      address={(width) =>
-        client.address({ kind: 'page', caseId: session.caseId, copy: item.working.sha256, page: shown.page - 1, width })
-      }
+      address={(width) => client.address({ kind: 'page', caseId: session.caseId, copy: item.working.sha256, page: shown.page - 1, width })}
       width={256}
       alt={`Page ${page} of the bundle: ${item.title}`}
       className="found-page"
