@@ -67,8 +67,9 @@ function ViewerBody({ client, caseId, row, parentTitle, place, count, readOnly, 
     if (!readOnly) client.run('item.viewed', { caseId, item: item.id }).catch(() => undefined);
   }, [caseId, client, item.id, readOnly]);
   useEffect(() => {
+    // Also on the next item: the button that was pressed last may not be there for it, and keys would be lost.
     room.current?.focus({ preventScroll: true });
-  }, []);
+  }, [item.id]);
   useEffect(() => {
     room.current?.scrollTo(0, 0);
   }, [item.id, page]);
