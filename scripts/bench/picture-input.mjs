@@ -75,7 +75,7 @@ function addNoise(data, noise, shift) {
 }
 
 /** The same picture with a remark of its own in the file: no two pages of the inputs share a JPEG. */
-function withRemark(jpeg, serial) {
+export function withRemark(jpeg, serial) {
   const remark = Buffer.from(`bench ${serial}`);
   const head = Buffer.from([0xff, 0xfe, 0, remark.length + 2]);
   return Buffer.concat([jpeg.subarray(0, 2), head, remark, jpeg.subarray(2)]);

@@ -44,7 +44,7 @@ export function offerPaths(context: CliContext, paths: readonly string[]): Promi
 function importAnswer(result: ImportResult, ocr: OcrResult | null): CliAnswer {
   const { imported, duplicates } = result;
   const skipped = result.skipped.map(({ file, code, message }) => ({ file, code, message }));
-  const value = { imported, skipped, duplicates, ocr };
+  const value = { imported, skipped, duplicates, ocr, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
   const nothing = imported.length === 0 && duplicates.length === 0;
   const failed = describeFailure('nothing-usable');
   const lines = [
