@@ -8,6 +8,7 @@ import type { BuildResult, ImportResult } from '../../../shared/contract/command
 import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import { overridesOf } from '../case-details';
 import { text, type CliAnswer, type CliCommand, type CliContext, type Values } from '../command';
+import { peakMegabytes } from '../peak-memory';
 
 export const buildOptions = {
   out: { type: 'string' },
@@ -68,7 +69,7 @@ export async function buildCase(context: CliContext, request: BuildRequest): Pro
     movedOn: result.movedOn,
     timings: { import: 0, ...request.timings, ...result.timings },
     // The most memory this process has held, in mebibytes: engine, threads and all.
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMegabytes: peakMegabytes(),
   };
   return { value, text: describe(result, value.bundle), exit: result.release === null ? exitCodeOf('checks-failed') : 0 };
 }

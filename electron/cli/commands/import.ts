@@ -5,6 +5,7 @@ import { describeFailure, exitCodeOf, failure } from '../../../shared/basics/fai
 import type { ImportResult } from '../../../shared/contract/commands';
 import type { OcrResult } from '../../../shared/contract/ocr-commands';
 import { text, type CliAnswer, type CliCommand, type CliContext } from '../command';
+import { peakMegabytes } from '../peak-memory';
 import { ocrOptions, readScans } from '../read-scans';
 
 export const importCommand: CliCommand = {
@@ -44,7 +45,7 @@ export function offerPaths(context: CliContext, paths: readonly string[]): Promi
 function importAnswer(result: ImportResult, ocr: OcrResult | null): CliAnswer {
   const { imported, duplicates } = result;
   const skipped = result.skipped.map(({ file, code, message }) => ({ file, code, message }));
-  const value = { imported, skipped, duplicates, ocr, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+  const value = { imported, skipped, duplicates, ocr, peakMegabytes: peakMegabytes() };
   const nothing = imported.length === 0 && duplicates.length === 0;
   const failed = describeFailure('nothing-usable');
   const lines = [

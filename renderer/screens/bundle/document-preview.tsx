@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { PageRange } from '../../../shared/basics/page-range';
 import type { CaseId } from '../../../shared/basics/ids';
-import { showPageList } from '../../../shared/basics/page-range';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
+import { ItemNotes } from '../../components/item-notes';
 import { PagePicture } from '../../components/page-picture';
 import { kindWords } from '../../words/en';
 import { count, dayAndTime, size } from '../../words/numbers';
@@ -62,24 +62,7 @@ export function DocumentPreview({ client, caseId, item, pages }: Props) {
       </div>
       <div className="doc-facts scroll" tabIndex={0} role="region" aria-label={`About ${item.title}`}>
         {item.kind === 'video' && <TakeStills clip={item} />}
-        {item.notes.length > 0 && (
-          <ul className="notes">
-            {item.notes.map((note, i) => (
-              <li key={i}>
-                <Icon name="note" className="s" />
-                <span>
-                  {note.message}
-                  {note.pages.length > 0 && (
-                    <span className="muted">
-                      {' '}
-                      {note.pages.length === 1 ? 'Page' : 'Pages'} {showPageList(note.pages)}.
-                    </span>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ItemNotes notes={item.notes} />
         <dl className="facts">
           <dt>File</dt>
           <dd>{item.original.file}</dd>

@@ -1,4 +1,5 @@
 // What a key means in the list. Pure, so that the whole table can be read and tried at once.
+import type { Pressed } from '../../state/pressed-key';
 import type { Extend } from '../../state/selection';
 
 export type Intent =
@@ -11,14 +12,6 @@ export type Intent =
   | { readonly kind: 'leave-out' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'rest' };
-
-export interface Pressed {
-  readonly key: string;
-  readonly shift: boolean;
-  /** Ctrl, or Command on a Mac. */
-  readonly command: boolean;
-  readonly alt: boolean;
-}
 
 export interface Place {
   readonly index: number;

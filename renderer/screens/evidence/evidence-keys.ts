@@ -1,4 +1,5 @@
 // What a key means on an item, the same in the table and on the light table. Pure.
+import type { Pressed } from '../../state/pressed-key';
 import type { Extend } from '../../state/selection';
 
 export type EvidenceIntent =
@@ -11,14 +12,6 @@ export type EvidenceIntent =
   | { readonly kind: 'turn'; readonly way: 'left' | 'right' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'rest' };
-
-export interface Pressed {
-  readonly key: string;
-  readonly shift: boolean;
-  /** Ctrl, or Command on a Mac. */
-  readonly command: boolean;
-  readonly alt: boolean;
-}
 
 export interface Place {
   readonly index: number;

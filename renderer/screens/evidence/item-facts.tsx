@@ -1,11 +1,12 @@
 // What is known of an item: its way from original to page, times kept apart, where it came from.
-import { showPageList, showPages } from '../../../shared/basics/page-range';
+import { showPages } from '../../../shared/basics/page-range';
 import { showDate } from '../../../shared/basics/calendar-date';
 import { showTime, wallClock } from '../../../shared/basics/local-time';
 import { clockOffset, clockOffsetInWords } from '../../../shared/evidence/clock-offset';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { describeMovement } from '../../../shared/evidence/movement';
 import { Icon, type IconName } from '../../components/icon';
+import { ItemNotes } from '../../components/item-notes';
 import { correctedShownTime, type EvidenceRow } from '../../state/evidence-rows';
 import { kindWords, pagesLabel } from '../../words/en';
 import { flagMeans, flagWords, latitudeLongitude } from '../../words/evidence';
@@ -61,24 +62,7 @@ export function ItemNotices({ row }: { readonly row: EvidenceRow }) {
           </span>
         </p>
       )}
-      {item.notes.length > 0 && (
-        <ul className="notes">
-          {item.notes.map((note, i) => (
-            <li key={i}>
-              <Icon name="note" className="s" />
-              <span>
-                {note.message}
-                {note.pages.length > 0 && (
-                  <span className="muted">
-                    {' '}
-                    {note.pages.length === 1 ? 'Page' : 'Pages'} {showPageList(note.pages)}.
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ItemNotes notes={item.notes} />
     </>
   );
 }

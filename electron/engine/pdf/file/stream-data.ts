@@ -1,5 +1,6 @@
 // What is inside a stream: deflated bytes with their predictor, and no more of them than a sound file would have.
 import { constants, inflateSync } from 'node:zlib';
+import { undoPngRows } from '../png-predictor';
 import { PdfName, PdfSyntaxError, type PdfDict, type PdfValue } from './pdf-value';
 
 /** A few kilobytes of hostile zeros can swell to gigabytes; no table or object stream needs more than this. */
@@ -41,40 +42,5 @@ function undoPredictor(data: Uint8Array, parameters: PdfValue, resolve: (value: 
   const step = Math.ceil((numberOf('Colors', 1) * numberOf('BitsPerComponent', 8)) / 8);
   const row = Math.ceil((numberOf('Colors', 1) * numberOf('BitsPerComponent', 8) * numberOf('Columns', 1)) / 8);
   if (predictor < 10 || row > data.length) throw new PdfSyntaxError('a predictor that is not read');
-  return undoPng(data, row, step);
-}
-
-function undoPng(data: Uint8Array, row: number, step: number): Uint8Array {
-  const rows = Math.floor(data.length / (row + 1));
-  const out = new Uint8Array(rows * row);
-  for (let r = 0; r < rows; r++) {
-    const kind = data[r * (row + 1)] ?? 0;
-    const from = r * (row + 1) + 1;
-    const to = r * row;
-    for (let i = 0; i < row; i++) {
-      const left = i >= step ? (out[to + i - step] ?? 0) : 0;
-      const up = r > 0 ? (out[to + i - row] ?? 0) : 0;
-      const corner = r > 0 && i >= step ? (out[to + i - row - step] ?? 0) : 0;
-      out[to + i] = (data[from + i] ?? 0) + predicted(kind, left, up, corner);
-    }
-  }
-  return out;
-}
-
-function predicted(kind: number, left: number, up: number, corner: number): number {
-  switch (kind) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const guess = left + up - corner;
-      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-      return a <= b && a <= c ? left : b <= c ? up : corner;
-    }
-    default:
-      return 0;
-  }
+  return undoPngRows(data, Math.floor(data.length / (row + 1)), { row, step });
 }

@@ -1,5 +1,6 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { PDFArray, PDFContentStream, PDFFlateStream, PDFRawStream, decodePDFRawStream, type PDFDict, type PDFStream } from 'pdf-lib';
+import { undoPngRows } from '../png-predictor';
 import { asDict, asName, membersOf, numberAt, valueAt } from './pdf-values';
 
 /** No page needs more than this: a small file that unpacks to more is made to do harm. */
@@ -47,36 +48,5 @@ function withoutPredictor(bytes: Uint8Array, parms: PDFDict): Uint8Array | null 
   const samples = (numberAt(parms, 'Colors') ?? 1) * (numberAt(parms, 'BitsPerComponent') ?? 8);
   const step = Math.max(1, samples >> 3);
   const width = Math.ceil((samples * (numberAt(parms, 'Columns') ?? 1)) / 8);
-  const rows = Math.ceil(bytes.length / (width + 1));
-  const out = new Uint8Array(rows * width);
-  for (let row = 0; row < rows; row++) {
-    const kind = bytes[row * (width + 1)] ?? 0;
-    for (let i = 0; i < width; i++) {
-      const at = row * width + i;
-      const left = i >= step ? (out[at - step] ?? 0) : 0;
-      const up = row > 0 ? (out[at - width] ?? 0) : 0;
-      const corner = row > 0 && i >= step ? (out[at - width - step] ?? 0) : 0;
-      out[at] = (bytes[row * (width + 1) + 1 + i] ?? 0) + guess(kind, left, up, corner);
-    }
-  }
-  return out;
-}
-
-function guess(kind: number, left: number, up: number, corner: number): number {
-  switch (kind) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const target = left + up - corner;
-      const [a, b, c] = [Math.abs(target - left), Math.abs(target - up), Math.abs(target - corner)];
-      if (a <= b && a <= c) return left;
-      return b <= c ? up : corner;
-    }
-    default:
-      return 0;
-  }
+  return undoPngRows(bytes, Math.ceil(bytes.length / (width + 1)), { row: width, step });
 }
