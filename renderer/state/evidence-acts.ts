@@ -6,6 +6,7 @@ import type { CommandInput, Step } from '../../shared/contract/commands';
 import type { Capture } from '../../shared/evidence/capture';
 import type { EvidenceItem, ItemFlag, SkippedFile } from '../../shared/evidence/evidence-item';
 import type { ItemSource } from '../../shared/evidence/item-source';
+import type { Movement } from '../../shared/evidence/movement';
 import { pagesOf, type PageEdit } from '../../shared/evidence/page-edit';
 import { evidenceActs, itemsNamed } from '../words/evidence';
 import type { ActWords, CaseSession } from './case-session';
@@ -58,6 +59,28 @@ export class EvidenceActs {
       { caseId: this.session.caseId, items: ids(changing), source },
       evidenceActs.sourced(named(changing)),
     );
+  }
+
+  /** One more step in the custody of each. */
+  async addMovement(items: readonly ItemId[], movement: Movement): Promise<void> {
+    const changing = this.those(items);
+    const words = evidenceActs.movement(named(changing), movement.holder);
+    await this.session.act('item.add-movement', { caseId: this.session.caseId, items: ids(changing), movement }, words);
+  }
+
+  /** Lets one flagged item into the bundle all the same; its name and reason stand in the trail and in the report. */
+  async letIn(item: ItemId, reason: string): Promise<void> {
+    const [one] = this.those([item]);
+    if (!one || one.flag === 'evidence') return;
+    const input = { caseId: this.session.caseId, items: [item], flag: one.flag, letIn: { reason } };
+    await this.session.act('item.set-flag', input, evidenceActs.letIn(one.title));
+  }
+
+  async takeBack(item: ItemId): Promise<void> {
+    const [one] = this.those([item]);
+    if (one?.letIn == null) return;
+    const input = { caseId: this.session.caseId, items: [item], flag: one.flag };
+    await this.session.act('item.set-flag', input, evidenceActs.takenBack(one.title));
   }
 
   /** Turns a page of one item, or all pages of each. `page` is that of the copy, from 1. */

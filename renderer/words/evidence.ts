@@ -68,6 +68,12 @@ export const evidenceActs = {
     done: isCleared ? `CCTV form of ${what} cleared.` : `CCTV form of ${what} filled in.`,
   }),
   sourced: (what: string) => ({ name: `say where ${what} came from`, done: `Where ${what} came from is noted.` }),
+  movement: (what: string, holder: string) => ({
+    name: `add a step to the custody of ${what}`,
+    done: `Custody of ${what}: ${holder} added.`,
+  }),
+  letIn: (what: string) => ({ name: `let ${what} in`, done: `${what} let into the bundle. Your name and reason are in the record.` }),
+  takenBack: (what: string) => ({ name: `keep ${what} out`, done: `${what} is kept out of every bundle again.` }),
   captioned: (what: string) => ({ name: `caption ${what}`, done: `Caption of ${what} saved.` }),
   settled: (what: string, leftOut: number) => ({
     name: 'decide on duplicates',

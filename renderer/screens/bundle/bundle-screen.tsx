@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ItemId } from '../../../shared/basics/ids';
+import { AddButtons } from '../../components/add-buttons';
+import { EmptyCase } from '../../components/empty-case';
 import { FileDrop } from '../../components/file-drop';
 import { useFileFields } from '../../components/file-fields';
 import { Icon } from '../../components/icon';
@@ -113,15 +115,7 @@ export function BundleScreen({ onCreate }: Props) {
                 <Icon name="plus" />
                 Add section
               </button>
-              <button type="button" className="btn" onClick={() => ask('folder', null)}>
-                <Icon name="case" />
-                Add folder
-              </button>
-              <button type="button" className="btn" aria-keyshortcuts="Control+O" onClick={() => ask('files', null)}>
-                <Icon name="plus" />
-                Add files
-                <KeyHint>Ctrl O</KeyHint>
-              </button>
+              <AddButtons onFolder={() => ask('folder', null)} onFiles={() => ask('files', null)} />
               <button
                 type="button"
                 className={isEmpty ? 'btn' : 'btn primary'}
@@ -150,7 +144,13 @@ export function BundleScreen({ onCreate }: Props) {
       </div>
       {isEmpty && aCase.bundle.sections.every((section) => section.items.length === 0) && importing.kind !== 'running' ? (
         <div className="body">
-          <EmptyBundle readOnly={readOnly} onAdd={() => ask('files', null)} onFolder={() => ask('folder', null)} />
+          <EmptyCase
+            name="Empty bundle"
+            readOnly={readOnly}
+            hint="Sub-folders become sections. A number in front of a name decides the order."
+            onAdd={() => ask('files', null)}
+            onFolder={() => ask('folder', null)}
+          />
         </div>
       ) : (
         <div className="body bundle">
@@ -264,39 +264,5 @@ export function BundleScreen({ onCreate }: Props) {
         </div>
       </Question>
     </>
-  );
-}
-
-interface EmptyProps {
-  readonly readOnly: boolean;
-  readonly onAdd: () => void;
-  readonly onFolder: () => void;
-}
-
-function EmptyBundle({ readOnly, onAdd, onFolder }: EmptyProps) {
-  return (
-    <section className="drop" aria-label="Empty bundle">
-      <Icon name="photo" className="xl" />
-      <h2>{readOnly ? 'There is nothing in this case yet' : 'Start with what you have'}</h2>
-      {!readOnly && (
-        <>
-          <p className="muted">
-            Drop a folder or files here: photos, stills, statements, diary sheets, scans. Each is copied, and yours stay where they are,
-            unchanged.
-          </p>
-          <div className="actions">
-            <button type="button" className="btn primary" onClick={onAdd}>
-              <Icon name="plus" />
-              Choose files
-            </button>
-            <button type="button" className="btn" onClick={onFolder}>
-              <Icon name="case" />
-              Choose a folder
-            </button>
-          </div>
-          <p className="small muted">Sub-folders become sections. A number in front of a name decides the order.</p>
-        </>
-      )}
-    </section>
   );
 }

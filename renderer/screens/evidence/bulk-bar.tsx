@@ -5,8 +5,7 @@ import { Icon } from '../../components/icon';
 import { KeyHint } from '../../components/key-hint';
 import { isGuessed, type EvidenceRow, type InSection } from '../../state/evidence-rows';
 import { flagMeans, flagWords, itemsNamed } from '../../words/evidence';
-
-export type Form = 'date' | 'capture' | 'source' | 'caption';
+import type { Form } from './item-forms';
 
 export interface BulkActs {
   readonly confirm: () => void;
@@ -96,6 +95,7 @@ function EditMenu({ acts }: { readonly acts: BulkActs }) {
       <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
       <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
       <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
+      <MenuItem onAction={() => acts.openForm('custody')}>Custody</MenuItem>
       <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
       <Separator />
       <MenuItem onAction={() => acts.turn('left')}>
@@ -144,6 +144,7 @@ export function ItemMenu({ anchor, name, guessed, included, acts, onLook, onEdit
         <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
         <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
         <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
+        <MenuItem onAction={() => acts.openForm('custody')}>Custody</MenuItem>
         <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
         <Separator />
         <MenuItem onAction={() => acts.turn('left')}>

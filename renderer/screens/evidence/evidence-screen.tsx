@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ItemId } from '../../../shared/basics/ids';
+import { AddButtons } from '../../components/add-buttons';
+import { EmptyCase } from '../../components/empty-case';
 import { FileDrop } from '../../components/file-drop';
 import { useFileFields } from '../../components/file-fields';
 import { Icon, type IconName } from '../../components/icon';
-import { KeyHint } from '../../components/key-hint';
-import { Question } from '../../components/question';
 import { ScreenTitle } from '../../components/screen-title';
 import type { NamedFile } from '../../client/client';
 import { EvidenceActs } from '../../state/evidence-acts';
@@ -14,18 +14,16 @@ import { useCaseState, useOpenCase, useWorkState } from '../../state/open-case';
 import { choose, keepTo, nothingChosen } from '../../state/selection';
 import { shownItems } from '../../words/evidence';
 import { ImportStrip } from '../bundle/import-strip';
-import { BulkBar, ItemMenu, type BulkActs, type Form } from './bulk-bar';
-import { CaptureForm } from './capture-form';
+import { BulkBar, ItemMenu, type BulkActs } from './bulk-bar';
 import { DuplicateQuestion } from './duplicate-question';
-import { EmptyEvidence } from './empty-evidence';
 import type { EvidenceIntent } from './evidence-keys';
 import type { EditedField, EvidenceRowActs } from './evidence-row';
 import { EvidenceTable } from './evidence-table';
 import { FactsPanel } from './facts-panel';
 import { FilterBar } from './filter-bar';
+import { ItemForms, type Form } from './item-forms';
 import { ItemHistory } from './item-history';
 import { CELL_SIZES, LightTable } from './light-table';
-import { CaptionForm, DateForm, SourceForm } from './small-forms';
 import { UnusableFiles } from './unusable-files';
 import { useTwice, useTwiceIds } from './use-twice';
 import { Viewer } from './viewer';
@@ -36,13 +34,6 @@ const VIEWS: readonly (readonly [View, string, IconName])[] = [
   ['light', 'Light table', 'grid'],
   ['both', 'Both', 'columns'],
 ];
-
-const formTitles: Readonly<Record<Form, string>> = {
-  date: 'Set date',
-  capture: 'CCTV form',
-  source: 'Who handed it over',
-  caption: 'Caption',
-};
 
 export function EvidenceScreen() {
   const { client, session, work, acts: bundleActs } = useOpenCase();
@@ -185,19 +176,7 @@ export function EvidenceScreen() {
               ))}
             </span>
           )}
-          {!readOnly && (
-            <>
-              <button type="button" className="btn" onClick={() => ask('folder', null)}>
-                <Icon name="case" />
-                Add folder
-              </button>
-              <button type="button" className="btn primary" aria-keyshortcuts="Control+O" onClick={() => ask('files', null)}>
-                <Icon name="plus" />
-                Add files
-                <KeyHint>Ctrl O</KeyHint>
-              </button>
-            </>
-          )}
+          {!readOnly && <AddButtons primary onFolder={() => ask('folder', null)} onFiles={() => ask('files', null)} />}
         </div>
       </div>
       <div className="strips">
@@ -214,7 +193,7 @@ export function EvidenceScreen() {
       </div>
       {isEmpty ? (
         <div className="body">
-          <EmptyEvidence readOnly={readOnly} onAdd={() => ask('files', null)} onFolder={() => ask('folder', null)} />
+          <EmptyCase name="No evidence yet" readOnly={readOnly} onAdd={() => ask('files', null)} onFolder={() => ask('folder', null)} />
         </div>
       ) : (
         <div className="body evidence">
@@ -331,24 +310,7 @@ export function EvidenceScreen() {
           onClose={() => setMenu(null)}
         />
       )}
-      <Question title={form === null ? '' : formTitles[form]} isOpen={form !== null && chosen.length > 0} onClose={() => setForm(null)}>
-        {form === 'date' && (
-          <DateForm items={chosenItems} onSave={(date) => void acts.setDate(ids(), date)} onClose={() => setForm(null)} />
-        )}
-        {form === 'capture' && (
-          <CaptureForm items={chosenItems} onSave={(capture) => void acts.setCapture(ids(), capture)} onClose={() => setForm(null)} />
-        )}
-        {form === 'source' && (
-          <SourceForm items={chosenItems} onSave={(source) => void acts.setSource(ids(), source)} onClose={() => setForm(null)} />
-        )}
-        {form === 'caption' && (
-          <CaptionForm
-            items={chosenItems}
-            onSave={({ caption, shownTime }) => void acts.setCaption(ids(), caption, shownTime)}
-            onClose={() => setForm(null)}
-          />
-        )}
-      </Question>
+      <ItemForms form={form} items={chosenItems} acts={acts} onClose={() => setForm(null)} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon';
 import { isGuessed, type EvidenceRow } from '../../state/evidence-rows';
 import { kindWords } from '../../words/en';
 import { dateGuess, pictureAlt, titleGuess } from '../../words/evidence';
-import type { Form } from './bulk-bar';
+import type { Form } from './item-forms';
 import { ItemFacts, ItemNotices, ItemWay } from './item-facts';
 import { ItemPicture } from './item-picture';
 

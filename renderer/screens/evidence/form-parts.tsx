@@ -59,6 +59,35 @@ export function DateEntry({ label, value, onChange, hint = calendarHint, autoFoc
   );
 }
 
+/** A day, or a time on a day where it is known. */
+export function MomentEntry({
+  label,
+  value,
+  wrong,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: CalendarDate | LocalTime | null;
+  readonly wrong: string | null;
+  readonly onChange: (value: CalendarDate | LocalTime | null) => void;
+}) {
+  const [text, setText] = useState(value === null ? '' : value);
+  return (
+    <TextEntry
+      label={label}
+      hint="As 14/3/2026, or 14/3/2026 10:00."
+      value={text}
+      wrong={wrong}
+      onChange={(next) => {
+        setText(next);
+        const time = readTypedTime(next);
+        const day = readTypedDate(next);
+        onChange(time.kind === 'time' ? time.time : day.kind === 'date' ? day.date : null);
+      }}
+    />
+  );
+}
+
 interface EitherProps<T extends string> {
   readonly label: string;
   readonly value: T;

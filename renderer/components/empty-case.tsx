@@ -1,17 +1,21 @@
-import { Icon } from '../../components/icon';
+import { Icon } from './icon';
 
 interface Props {
+  /** What is empty, for its name: "Empty bundle". */
+  readonly name: string;
   readonly readOnly: boolean;
+  /** A last word below the buttons. */
+  readonly hint?: string;
   readonly onAdd: () => void;
   readonly onFolder: () => void;
 }
 
-/** What to do, and what happens to the files. */
-export function EmptyEvidence({ readOnly, onAdd, onFolder }: Props) {
+/** What to do in a case without files, and what happens to them. */
+export function EmptyCase({ name, readOnly, hint, onAdd, onFolder }: Props) {
   return (
-    <section className="drop" aria-label="No evidence yet">
+    <section className="drop" aria-label={name}>
       <Icon name="photo" className="xl" />
-      <h2>{readOnly ? 'There is no evidence in this case yet' : 'Start with what you have'}</h2>
+      <h2>{readOnly ? 'There is nothing in this case yet' : 'Start with what you have'}</h2>
       {!readOnly && (
         <>
           <p className="muted">
@@ -28,6 +32,7 @@ export function EmptyEvidence({ readOnly, onAdd, onFolder }: Props) {
               Choose a folder
             </button>
           </div>
+          {hint !== undefined && <p className="small muted">{hint}</p>}
         </>
       )}
     </section>
