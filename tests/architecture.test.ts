@@ -15,7 +15,13 @@ interface Room {
 }
 
 const PDF_PACKAGES = ['pdf-lib', '@pdf-lib/fontkit', '@embedpdf/pdfium', '@libpdf/core', 'bidi-js'];
-const ENGINE_ROOMS = ['electron/engine/intake/', 'electron/engine/assemble/', 'electron/engine/verify/', 'electron/engine/output/'];
+const ENGINE_ROOMS = [
+  'electron/engine/intake/',
+  'electron/engine/assemble/',
+  'electron/engine/verify/',
+  'electron/engine/output/',
+  'electron/engine/redact/',
+];
 const BELOW = ['shared/', 'electron/engine/pdf/', 'electron/engine/tools/', 'electron/engine/case-folder/', 'electron/engine/jobs/'];
 
 const ROOMS: readonly Room[] = [

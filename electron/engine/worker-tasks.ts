@@ -9,6 +9,7 @@ import { makePhotoSheet } from './intake/photo-sheet';
 import { makeWorkingCopy } from './intake/make-working-copy';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
+import { readPageCharacters } from './redact/read-page-characters';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
@@ -24,6 +25,7 @@ export const engineTasks = {
   'read-document-facts': readDocumentFacts,
   'read-checksum': readChecksum,
   'read-page-facts': readPageFacts,
+  'page-characters': readPageCharacters,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,
   'draw-text': drawText,
