@@ -271,6 +271,7 @@ const RECORDED: ReadonlySet<string> = new Set([
     .filter(([, spec]) => spec.changes)
     .map(([name]) => name),
   'evidence.import',
+  'evidence.try-again',
   'ocr.run',
   'bundle.build',
   'sheet.make',

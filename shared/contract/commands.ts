@@ -27,6 +27,7 @@ import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
 import { continuityCommands } from './continuity-commands';
 import { ocrCommands } from './ocr-commands';
+import { reportCommands } from './report-commands';
 import { sheetCommands } from './sheet-commands';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
@@ -180,6 +181,20 @@ export const commands = {
       passwords: z.array(z.string().min(1).max(1000)).max(50).optional(),
     }),
     gives: ImportResult,
+    changes: false,
+  }),
+  /**
+   * Takes files of the import report in once more, with passwords where they are locked. `gone` are those that are not at hand
+   * any more and have to be chosen again. Long, as an import.
+   */
+  'evidence.try-again': command({
+    takes: z.object({
+      ...inCase,
+      files: z.array(z.string()).min(1).max(10000),
+      /** Tried on locked files. They are used and not kept. */
+      passwords: z.array(z.string().min(1).max(1000)).max(50).optional(),
+    }),
+    gives: ImportResult.extend({ gone: z.array(z.string()) }),
     changes: false,
   }),
   /** A person has dealt with files that could not be used, or has not after all. They stay named in the case and its reports. */
@@ -367,6 +382,7 @@ export const commands = {
   }),
   ...continuityCommands,
   ...ocrCommands,
+  ...reportCommands,
   ...sheetCommands,
   /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
   'item.settle-duplicate': command({

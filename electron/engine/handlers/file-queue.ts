@@ -8,22 +8,31 @@ export interface Placed<T> {
   readonly entry: T;
 }
 
-export interface FileInHand {
-  readonly place: readonly number[];
+/** A file that an import begins with. */
+export interface FileStart {
   readonly file: OfferedFile;
   /** What it came out of; null for the officer's own file. */
   readonly origin: Origin | null;
   /** Boxes that it lies in. */
   readonly depth: number;
+  /** Bytes of the officer's own file that it came out of; null where it is that file. */
+  readonly size: number | null;
+}
+
+export interface FileInHand extends Omit<FileStart, 'size'> {
+  readonly place: readonly number[];
   readonly unpacking: Unpacking;
+  /** It was refused before, and its bytes are kept elsewhere until it is taken in. */
+  readonly again: boolean;
 }
 
 /** All that comes out of one file of the officer's, through all its boxes. */
 export class Unpacking {
-  /** Bytes of the officer's own file, once it is known to be a box. */
-  size: number | null = null;
   private bytes = 0;
   private turn: Promise<unknown> = Promise.resolve();
+
+  /** @param size bytes of the officer's own file, once it is known to be a box. */
+  constructor(public size: number | null) {}
 
   /** Unpacks once nothing else of this file is being unpacked. `step` is told how many bytes came out before and answers how many did now. */
   next(step: (before: number) => Promise<number>): Promise<void> {
@@ -43,9 +52,11 @@ export class FileQueue {
   private stopped = false;
   private wake: (() => void)[] = [];
 
-  constructor(files: readonly OfferedFile[]) {
+  constructor(files: readonly FileStart[], again: boolean) {
     this.total = files.length;
-    this.waiting = files.map((file, i) => ({ place: [i], file, origin: null, depth: 0, unpacking: new Unpacking() })).reverse();
+    this.waiting = files
+      .map(({ file, origin, depth, size }, i) => ({ place: [i], file, origin, depth, unpacking: new Unpacking(size), again }))
+      .reverse();
   }
 
   /** The next file; undefined when there is none and none can come any more. Say `finish` when it is done with. */

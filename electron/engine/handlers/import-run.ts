@@ -16,7 +16,8 @@ import type { MadeCopy } from '../intake/make-working-copy';
 import type { ContainerType, PageType } from '../intake/signatures';
 import type { OfferedContent, OfferedFile } from '../offer-book';
 import { makeCopy, unpack } from './copy-work';
-import { comparePlaces, FileQueue, inPlace, type FileInHand, type Placed } from './file-queue';
+import { comparePlaces, FileQueue, inPlace, type FileInHand, type FileStart, type Placed } from './file-queue';
+import { keptFilesOf } from './kept-files';
 import { fileTimeOf, lastPart, newItem, originalOf, type Origin } from './new-item';
 import { addToBundle, sectionsForFolders } from './place-items';
 
@@ -39,7 +40,11 @@ export class ImportRun {
   private readonly seen = new Map<string, Promise<ItemId>>();
   /** Items that another import had taken in before this one could: what came with them belongs to those. */
   private readonly twins = new Map<ItemId, ItemId>();
+  /** What may have been refused before, and now turns out to be here already, or was a box that opened. */
+  private readonly settled = new Set<string>();
   private readonly files: readonly OfferedFile[];
+  /** Files that were refused before: they are kept elsewhere, and not thrown away here. */
+  private readonly again: boolean;
   private readonly queue: FileQueue;
   private waiting: TakenIn[] = [];
   private lastLot = Date.now();
@@ -51,11 +56,15 @@ export class ImportRun {
     private readonly context: EngineContext,
     private readonly opened: OpenCase,
     private readonly input: Parameters<Handler<'evidence.import'>>[1],
-    found: readonly OfferedContent[],
+    what: { readonly found: readonly OfferedContent[] } | { readonly again: readonly FileStart[] },
     private readonly call: HandlerCall,
   ) {
-    this.files = found.flatMap((each) => each.files);
-    this.queue = new FileQueue(this.files);
+    this.again = 'again' in what;
+    const found = 'found' in what ? what.found : [];
+    const starts =
+      'again' in what ? what.again : found.flatMap((each) => each.files).map((file) => ({ file, origin: null, depth: 0, size: null }));
+    this.files = starts.map(({ file }) => file);
+    this.queue = new FileQueue(starts, this.again);
     for (const [i, { file, failure: why }] of found.flatMap((each) => each.unusable).entries()) {
       this.skipped.push({ place: [this.files.length + i], entry: { file, code: why.code, message: why.message, todo: why.todo } });
     }
@@ -103,7 +112,7 @@ export class ImportRun {
     const { file, place } = inHand;
     try {
       const found = await identifyFile(file.path);
-      if (!found.ok) return this.skip(place, file, found.failure);
+      if (!found.ok) return await this.refuse(inHand, found.failure);
       const stored = await this.opened.content.putOriginal(file.path, { signal: this.call.signal, ext: found.ext, name: file.file });
       if (found.kind === 'container') {
         await this.takeApart(inHand, stored, found.type, work);
@@ -113,6 +122,7 @@ export class ImportRun {
       if (already) {
         // Its twin may be on its way and fail: then this one fails as it did.
         this.duplicates.push({ place, entry: { file: file.file, of: await already } });
+        this.settled.add(file.file);
         return;
       }
       const making = this.makeItem(inHand, stored, found.type, work);
@@ -123,11 +133,11 @@ export class ImportRun {
       this.waiting.push({ place, file, item });
       this.follow(inHand, made, { parent: item.id, outOf: stored.sha256 }, stored.size);
     } catch (thrown) {
-      this.skip(place, file, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
+      await this.refuse(inHand, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
     } finally {
-      // What a page uploaded, or a box held, lies in the case now, or is of no use.
+      // What a page uploaded, or a box held, lies in the case now, is kept at hand, or is of no use.
       await dropUpload(file);
-      if (inHand.origin !== null) await rm(file.path, { force: true }).catch(() => undefined);
+      if (inHand.origin !== null && !inHand.again) await rm(file.path, { force: true }).catch(() => undefined);
     }
   }
 
@@ -156,7 +166,7 @@ export class ImportRun {
   /** An archive is no document: what lies in it goes on as files of their own, and its bytes are kept and named in the case. */
   private async takeApart(inHand: FileInHand, stored: StoredOriginal, type: ContainerType, workFolder: string): Promise<void> {
     const { content } = this.opened;
-    const { file, place } = inHand;
+    const { file } = inHand;
     try {
       const passwords = this.input.passwords ?? [];
       const request = { original: this.storedPath(stored), type, name: lastPart(file.file), workFolder, passwords };
@@ -171,12 +181,15 @@ export class ImportRun {
         if (children.length === 0 && lost.length === 0) throw failure('file-empty', { file: file.file });
         if (children.length > 0) await this.keepArchive(originalOf(file, stored, type, origin, this.context), children.length);
         else if (stored.isNew) await content.dropUnused(stored.sha256);
+        this.settled.add(file.file);
         this.follow(inHand, unpacked, origin, stored.size);
+        const parts = lost.filter((each) => each.failure.code === 'archive-needs-password').map(({ name }) => `${file.file}/${name}`);
+        await keptFilesOf(this.opened).keep(parts, inHand, this.input.section, 'archive-needs-password');
         return unpacked.bytes;
       });
     } catch (thrown) {
       if (stored.isNew) await content.dropUnused(stored.sha256);
-      this.skip(place, file, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
+      await this.refuse(inHand, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
     }
   }
 
@@ -216,13 +229,22 @@ export class ImportRun {
       return;
     }
     unpacking.size ??= size;
-    this.queue.add(children.map(({ name, path }, i) => ({ place: [...place, i], file: offered(name, path), origin, depth, unpacking })));
+    this.queue.add(
+      children.map(({ name, path }, i) => ({ place: [...place, i], file: offered(name, path), origin, depth, unpacking, again: false })),
+    );
   }
 
   private storedPath({ sha256 }: StoredOriginal): string {
     const original = this.opened.content.originalPath(sha256);
     if (original === null) throw failure('disk-error', { detail: 'the original was not stored' });
     return original;
+  }
+
+  /** Names it as not usable, and keeps it at hand where another try may go better. */
+  private async refuse(inHand: FileInHand, why: Failure): Promise<void> {
+    const { file, place } = inHand;
+    this.skip(place, file, why);
+    await keptFilesOf(this.opened).keep([file.file], inHand, this.input.section, why.code);
   }
 
   /** Names a file that could not be used. What is no fault of the file ends the import. */
@@ -271,8 +293,10 @@ export class ImportRun {
         const { id, kind, metadata, notes, working } = item;
         const { file, sha256 } = item.original;
         const of = value.get(sha256);
-        if (of !== undefined) this.duplicates.push({ place, entry: { file, of } });
-        else this.imported.push({ place, entry: { id, file, kind, sha256, pages: working.pages, metadata, notes } });
+        if (of !== undefined) {
+          this.duplicates.push({ place, entry: { file, of } });
+          this.settled.add(file);
+        } else this.imported.push({ place, entry: { id, file, kind, sha256, pages: working.pages, metadata, notes } });
       }
     });
     return this.saving;
@@ -305,9 +329,10 @@ export class ImportRun {
   /** Keeps the list of what could not be used, and takes away sections that this import made and nothing went into. */
   private async finish(): Promise<void> {
     const skipped = inPlace(this.skipped);
+    const isToForget = ({ file }: SkippedFile) => this.settled.has(file);
     const empty = (current: Case) =>
       current.bundle.sections.filter((s) => this.added.includes(s.id) && s.items.length === 0).map((s) => s.id);
-    if (skipped.length === 0 && empty(this.opened.current()).length === 0) return;
+    if (skipped.length === 0 && empty(this.opened.current()).length === 0 && !this.opened.current().skipped.some(isToForget)) return;
     await this.context.cases.change(this.input.caseId, (current) => {
       const gone = new Set(empty(current));
       const named = new Set(skipped.map((each) => each.file));
@@ -315,7 +340,7 @@ export class ImportRun {
         next: {
           ...current,
           bundle: { sections: current.bundle.sections.filter((section) => !gone.has(section.id)) },
-          skipped: [...current.skipped.filter((each) => !named.has(each.file)), ...skipped],
+          skipped: [...current.skipped.filter((each) => !named.has(each.file) && !isToForget(each)), ...skipped],
         },
         value: undefined,
         entry: {

@@ -45,7 +45,7 @@ export async function documentsToRead(opened: OpenCase, wanted: readonly ItemId[
 }
 
 /** Cameras write no TIFF, scanners and fax machines do. */
-function isPhotograph(item: EvidenceItem): boolean {
+export function isPhotograph(item: EvidenceItem): boolean {
   return item.kind === 'photo' && item.original.type !== 'tiff';
 }
 
