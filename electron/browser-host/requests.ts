@@ -11,12 +11,14 @@ import type { BytesAnswer, Engine } from '../engine/engine-door';
 import type { DoorKeeper, Refusal } from './door-keeper';
 import { CONTENT_POLICY } from '../content-policy';
 import { readWindowFile } from '../window-files';
+import type { Papers } from './papers';
 import { showInFolder } from './show-in-folder';
 
 interface Served {
   readonly engine: Engine;
   readonly keeper: DoorKeeper;
   readonly windowFolder: string;
+  readonly papers: Papers;
 }
 
 /** Commands are small; files come by their own way. */
@@ -52,6 +54,7 @@ export async function handleRequest(served: Served, request: IncomingMessage, re
     return;
   }
   if (url.pathname === '/events' && request.method === 'GET') return sendEvents(served, response);
+  if (url.pathname.startsWith('/paper/')) return sendPaper(served, url.pathname, request, response);
   if (url.pathname.startsWith('/bytes/')) return sendBytes(served, url.pathname, request, response);
   return sendWindowFile(served, url.pathname, response);
 }
@@ -75,6 +78,7 @@ async function post(served: Served, url: URL, request: IncomingMessage, response
     const offer = served.engine.receive(caseId.data, file, request as AsyncIterable<Uint8Array>);
     return sendJson(response, await outcomeOf(offer));
   }
+  if (verb === 'paper') return sendJson(response, await outcomeOf(served.papers.place(url.searchParams.get('name') ?? 'Paper.pdf')));
   if (verb === 'show') {
     const release = ReleaseId.safeParse(url.searchParams.get('release'));
     const place = Number(url.searchParams.get('file'));
@@ -146,6 +150,15 @@ async function sendBytes(served: Served, path: string, request: IncomingMessage,
     return;
   }
   return sendFile(answer, request, response);
+}
+
+async function sendPaper(served: Served, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const paper = served.papers.find(path.slice('/paper/'.length));
+  if (paper === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  return sendFile({ kind: 'file', type: 'application/pdf', ...paper }, request, response);
 }
 
 async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -6,6 +6,7 @@ import { failure } from '../../shared/basics/failure';
 import type { CaseId } from '../../shared/basics/ids';
 import type { Engine } from '../engine/engine-door';
 import { DoorKeeper } from './door-keeper';
+import { Papers } from './papers';
 import { handleRequest } from './requests';
 
 export interface ServeOptions {
@@ -34,12 +35,13 @@ const ADDRESS_LIFE = 5 * 60_000;
 export async function startBrowserHost(options: ServeOptions): Promise<BrowserHost> {
   const windowFolder = options.windowFolder ?? join(__dirname, '..', 'renderer');
   let keeper: DoorKeeper | null = null;
+  const papers = new Papers(options.engine);
   const server = createServer({ requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
     if (keeper === null) {
       response.writeHead(503).end();
       return;
     }
-    handleRequest({ engine: options.engine, keeper, windowFolder }, request, response).catch(() => {
+    handleRequest({ engine: options.engine, keeper, windowFolder, papers }, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -55,11 +57,13 @@ export async function startBrowserHost(options: ServeOptions): Promise<BrowserHo
     url: `${keeper.origin}/login?token=${keeper.token}${hash}`,
     origin: keeper.origin,
     server,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      await papers.close();
+    },
   };
 }
 

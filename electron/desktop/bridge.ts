@@ -37,6 +37,9 @@ export function createBridge(ipc: RendererSurface, pathOf: PathOfFile) {
     openCaseFolder: () => invoke(CHANNELS.openCaseFolder),
     openReleased: (caseId: string, release: string, file: number) => invoke(CHANNELS.openReleased, caseId, release, file),
     showReleased: (caseId: string, release: string, file: number) => invoke(CHANNELS.showReleased, caseId, release, file),
+    placePaper: (name: string) => invoke(CHANNELS.placePaper, name),
+    openPaper: (offer: string) => invoke(CHANNELS.openPaper, offer),
+    showPaper: (offer: string) => invoke(CHANNELS.showPaper, offer),
   };
 }
 

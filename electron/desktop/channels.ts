@@ -10,4 +10,7 @@ export const CHANNELS = {
   openCaseFolder: 'leverarch:open-case-folder',
   openReleased: 'leverarch:open-released',
   showReleased: 'leverarch:show-released',
+  placePaper: 'leverarch:place-paper',
+  openPaper: 'leverarch:open-paper',
+  showPaper: 'leverarch:show-paper',
 } as const;

@@ -1,5 +1,6 @@
 // The window's line to the engine in the desktop app. Takes only the part of Electron it uses, so that a fake of that
 // part can be type-checked and the same contract suite can run without Electron.
+import { basename } from 'node:path';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { CaseId, ReleaseId } from '../../shared/basics/ids';
 import { asFailure, describeFailure, failure } from '../../shared/basics/failure';
@@ -13,6 +14,8 @@ export type IpcSurface = Pick<IpcMain, 'handle' | 'on'>;
 export interface DesktopAbilities {
   pickPaths(what: 'files' | 'folder'): Promise<readonly string[]>;
   pickCaseFolder(): Promise<string | null>;
+  /** Where a paper goes that a person asked for; asks before a file there is replaced. */
+  pickPaperPath(name: string): Promise<string | null>;
   openPath(path: string): Promise<void>;
   showItem(path: string): void;
 }
@@ -26,6 +29,7 @@ export interface IpcHostOptions {
 }
 
 const MOST_PATHS = 10_000;
+const LONGEST_NAME = 300;
 
 export function attachIpcHost(options: IpcHostOptions): void {
   const { ipc, abilities } = options;
@@ -114,6 +118,30 @@ export function attachIpcHost(options: IpcHostOptions): void {
   answer(CHANNELS.showReleased, async (_event, caseId, release, file) => {
     abilities.showItem(await locate(options.engine(), caseId, release, file));
     return null;
+  });
+
+  // Papers that a person placed; the page knows them by their offer alone.
+  const papers = new Map<unknown, string>();
+  const paper = (offer: unknown): string => {
+    const path = papers.get(offer);
+    if (path === undefined) throw failure('not-understood');
+    return path;
+  };
+  answer(CHANNELS.placePaper, async (_event, name) => {
+    if (typeof name !== 'string' || name.length > LONGEST_NAME) throw failure('not-understood');
+    const path = await abilities.pickPaperPath(basename(name.replaceAll('\\', '/')));
+    if (path === null) return null;
+    const [offer] = await options.engine().offer([{ path }]);
+    papers.set(offer, path);
+    return { offer, name: basename(path) };
+  });
+  answer(CHANNELS.openPaper, async (_event, offer) => {
+    await abilities.openPath(paper(offer));
+    return null;
+  });
+  answer(CHANNELS.showPaper, (_event, offer) => {
+    abilities.showItem(paper(offer));
+    return Promise.resolve(null);
   });
 }
 

@@ -105,6 +105,15 @@ const abilities: DesktopAbilities = {
     const answer = await dialog.showOpenDialog({ title: 'Open case folder', properties: ['openDirectory'] });
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
   },
+  async pickPaperPath(name) {
+    const options = {
+      title: 'Save as PDF',
+      defaultPath: join(app.getPath('documents'), name),
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    };
+    const answer = await dialog.showSaveDialog(options);
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  },
   async openPath(path) {
     const problem = await shell.openPath(path);
     if (problem !== '') throw new Error(problem);

@@ -35,6 +35,19 @@ export interface HostAbilities {
   /** Opens a released file in the PC's own viewer. */
   openReleasedFile(caseId: CaseId, release: ReleaseId, file: number): Promise<void>;
   showInFolder(caseId: CaseId, release: ReleaseId, file: number): Promise<void>;
+  /** The desktop asks where it goes, and null is "not after all"; the browser host keeps it until the host ends. */
+  placePaper(caseId: CaseId, name: string): Promise<PaperPlace | null>;
+  openPaper(paper: OfferId): Promise<void>;
+  /** Null where it lies nowhere that a person would look. */
+  readonly showPaper: ((paper: OfferId) => Promise<void>) | null;
+}
+
+/** A place for a paper that is made on request. */
+export interface PaperPlace {
+  /** Given to the command that makes it, and afterwards to open and show it. */
+  readonly offer: OfferId;
+  /** The file's name, as the person knows it. */
+  readonly name: string;
 }
 
 export interface NamedFile {

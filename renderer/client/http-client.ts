@@ -4,6 +4,7 @@ import { describeFailure, FailureError } from '../../shared/basics/failure';
 import { bytesPath } from '../../shared/contract/bytes';
 import type { EngineEvent, Outcome, Progress } from '../../shared/contract/events';
 import type { Client, HostAbilities } from './client';
+import { readPlace } from './read-place';
 
 const OURS = { 'x-lever-arch': '1' };
 
@@ -97,5 +98,11 @@ function httpHost(base: string, fetcher: typeof fetch): HostAbilities {
     async showInFolder(caseId, release, file) {
       await ask(`/show?${released(caseId, release, file).toString()}`, {});
     },
+    placePaper: async (caseId, name) => readPlace(await ask(`/paper?${new URLSearchParams({ case: caseId, name }).toString()}`, {})),
+    openPaper(paper) {
+      window.open(`${base}/paper/${encodeURIComponent(paper)}`, '_blank', 'noopener');
+      return Promise.resolve();
+    },
+    showPaper: null,
   };
 }

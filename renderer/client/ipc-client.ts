@@ -4,6 +4,7 @@ import { FailureError } from '../../shared/basics/failure';
 import { bytesPath } from '../../shared/contract/bytes';
 import type { EngineEvent, Outcome, Progress } from '../../shared/contract/events';
 import type { Client, HostAbilities } from './client';
+import { readPlace } from './read-place';
 
 /** What the preload puts on the window; its own file makes exactly this. */
 export interface DesktopBridge {
@@ -16,6 +17,9 @@ export interface DesktopBridge {
   openCaseFolder(): Promise<unknown>;
   openReleased(caseId: string, release: string, file: number): Promise<unknown>;
   showReleased(caseId: string, release: string, file: number): Promise<unknown>;
+  placePaper(name: string): Promise<unknown>;
+  openPaper(offer: string): Promise<unknown>;
+  showPaper(offer: string): Promise<unknown>;
 }
 
 export function createIpcClient(bridge: DesktopBridge): Client {
@@ -71,6 +75,13 @@ function desktopHost(bridge: DesktopBridge): HostAbilities {
     },
     showInFolder: async (caseId, release, file) => {
       await valueOf(bridge.showReleased(caseId, release, file));
+    },
+    placePaper: async (_caseId, name) => readPlace(await valueOf(bridge.placePaper(name))),
+    openPaper: async (paper) => {
+      await valueOf(bridge.openPaper(paper));
+    },
+    showPaper: async (paper) => {
+      await valueOf(bridge.showPaper(paper));
     },
   };
 }

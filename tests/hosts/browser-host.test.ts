@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/basics/ids';
@@ -95,6 +95,30 @@ const outcomeIn = (body: Buffer): Outcome => {
   const last = JSON.parse(body.toString().trim().split('\n').at(-1)!) as { outcome?: Outcome } & Outcome;
   return last.outcome ?? last;
 };
+
+describe('a paper that a page asks for', () => {
+  it('is made at a place of the host’s own, is read by its address, and goes when the host ends', async () => {
+    const host = await start();
+    const page = await signIn(host);
+    const query = new URLSearchParams({ case: caseId, name: 'The trail of Doe.pdf' }).toString();
+    const placed = outcomeIn((await send(host, `/paper?${query}`, page, 'POST')).body);
+    const { offer, name } = (placed as { value: { offer: string; name: string } }).value;
+    expect(name).toBe('The trail of Doe.pdf');
+    expect((await send(host, `/paper/${offer}`, page)).status).toBe(404);
+    const body = JSON.stringify({ caseId, item: null, to: offer });
+    const made = outcomeIn((await send(host, '/run/audit.print', { ...page, 'content-type': 'application/json' }, 'POST', body)).body);
+    expect(made).toMatchObject({ ok: true, value: { pages: 1 } });
+    const read = await send(host, `/paper/${offer}`, page);
+    expect([read.status, read.headers['content-type'], read.body.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect(read.headers['content-disposition']).toContain('The%20trail%20of%20Doe.pdf');
+    expect((await send(host, `/paper/${offer}`)).status).toBe(401);
+    expect((await send(host, '/paper/offer-elsewhere', page)).status).toBe(404);
+    const papers = () => readdirSync(tmpdir()).filter((each) => each.startsWith('leverarch-papers-')).length;
+    const before = papers();
+    await host.close();
+    expect(papers()).toBe(before - 1);
+  });
+});
 
 describe('the one-use address', () => {
   it('lets in once, with a cookie that no script and no other site can use', async () => {

@@ -56,6 +56,7 @@ const engine: Engine = {
 const abilities: DesktopAbilities = {
   pickPaths: () => Promise.resolve([PATH]),
   pickCaseFolder: () => Promise.resolve(join(PATH, '..')),
+  pickPaperPath: (name) => Promise.resolve(name.startsWith('Not') ? null : join(PATH, '..', name)),
   openPath: (path) => {
     shown.push(`open ${path}`);
     return Promise.resolve();
@@ -84,6 +85,7 @@ async function everyCall(window: FakeWindow): Promise<unknown[]> {
     bridge.openCaseFolder(),
     bridge.openReleased(CASE, RELEASE, 0),
     bridge.showReleased(CASE, RELEASE, 0),
+    bridge.placePaper('History of Letter.pdf'),
   ]);
 }
 
@@ -98,7 +100,9 @@ describe('a frame that is not our window', () => {
     ['a frame of our own inside the window', `${ORIGIN}/index.html`, 'inner'],
     ['a frame that is gone', `${ORIGIN}/index.html`, 'gone'],
   ] as const)('such as %s gets one answer on every channel, and nothing happens', async (_what, address, frame) => {
-    const answers = await everyCall(electron.window(address, frame));
+    const stranger = electron.window(address, frame);
+    const papers = [bridgeOf(stranger).openPaper('offer-0'), bridgeOf(stranger).showPaper('offer-0')];
+    const answers = [...(await everyCall(stranger)), ...(await Promise.all(papers))];
     expect(answers).toEqual(answers.map(() => ({ ok: false, failure: expect.objectContaining({ code: 'not-allowed' }) as unknown })));
     expect([runs, offered, shown]).toEqual([[], [], []]);
   });
@@ -120,7 +124,10 @@ describe('the page', () => {
   it('has a closed list of things it can ask, and no way to name a channel or a path', () => {
     const bridge = bridgeOf(ourWindow());
     expect(Object.keys(bridge).sort()).toEqual(
-      ['run', 'cancel', 'onProgress', 'onEvent', 'offerFile', 'pick', 'openCaseFolder', 'openReleased', 'showReleased'].sort(),
+      [
+        ...['run', 'cancel', 'onProgress', 'onEvent', 'offerFile', 'pick', 'openCaseFolder', 'openReleased', 'showReleased'],
+        ...['placePaper', 'openPaper', 'showPaper'],
+      ].sort(),
     );
     const answered = Object.values(CHANNELS).filter((channel) => channel !== CHANNELS.progress && channel !== CHANNELS.event);
     expect([...electron.channels()].sort()).toEqual([...answered].sort());
@@ -137,6 +144,21 @@ describe('the page', () => {
     expect(shown).toEqual([`open ${PATH}`, `show ${PATH}`]);
   });
 
+  it('places a paper where the person says, and opens that one and no other', async () => {
+    const bridge = bridgeOf(ourWindow());
+    expect(await bridge.placePaper('../../History of Letter.pdf')).toEqual({
+      ok: true,
+      value: { offer: 'offer-0', name: 'History of Letter.pdf' },
+    });
+    const path = join(PATH, '..', 'History of Letter.pdf');
+    expect(offered).toEqual([{ path }]);
+    await bridge.openPaper('offer-0');
+    await bridge.showPaper('offer-0');
+    expect(await bridge.openPaper('offer-1')).toMatchObject({ ok: false, failure: { code: 'not-understood' } });
+    expect(shown).toEqual([`open ${path}`, `show ${path}`]);
+    expect(await bridge.placePaper('Not after all.pdf')).toEqual({ ok: true, value: null });
+  });
+
   it('that sends something of another shape is told so, in the same words as ever', async () => {
     const { renderer } = ourWindow();
     const wrong: readonly (readonly [string, ...unknown[]])[] = [
@@ -151,6 +173,9 @@ describe('the page', () => {
       [CHANNELS.openReleased, CASE, null, 0],
       [CHANNELS.openReleased, CASE, RELEASE, '0/../..'],
       [CHANNELS.showReleased],
+      [CHANNELS.placePaper, 7],
+      [CHANNELS.placePaper, 'x'.repeat(400)],
+      [CHANNELS.openPaper, '/etc/passwd'],
     ];
     for (const [channel, ...values] of wrong) {
       const answer = await renderer.invoke(channel, ...values);

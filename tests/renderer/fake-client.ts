@@ -84,6 +84,9 @@ export class FakeEngine {
         openCaseFolder: null,
         openReleasedFile: () => Promise.resolve(),
         showInFolder: () => Promise.resolve(),
+        placePaper: () => Promise.resolve(null),
+        openPaper: () => Promise.resolve(),
+        showPaper: null,
       },
     };
   }

@@ -49,6 +49,9 @@ function inProcess(engine: Engine): ConnectedHost {
       openCaseFolder: null,
       openReleasedFile: () => Promise.resolve(),
       showInFolder: () => Promise.resolve(),
+      placePaper: () => Promise.resolve(null),
+      openPaper: () => Promise.resolve(),
+      showPaper: null,
     },
   };
   return { client, close: () => Promise.resolve() };
@@ -100,6 +103,7 @@ function overIpc(engine: Engine): ConnectedHost {
   const nothing = {
     pickPaths: () => Promise.resolve([]),
     pickCaseFolder: () => Promise.resolve(null),
+    pickPaperPath: () => Promise.resolve(null),
     openPath: () => Promise.resolve(),
     showItem: () => undefined,
   };

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { showDate, type CalendarDate } from '../../../shared/basics/calendar-date';
 import { showTime, type LocalTime } from '../../../shared/basics/local-time';
+import type { Movement } from '../../../shared/evidence/movement';
 import { TextEntry } from '../../components/text-entry';
 import { readTypedDate } from '../../state/typed-date';
 import { readTypedTime, timeHint, timeWrong } from '../../state/typed-time';
@@ -67,9 +68,9 @@ export function MomentEntry({
   onChange,
 }: {
   readonly label: string;
-  readonly value: CalendarDate | LocalTime | null;
+  readonly value: Movement['at'] | null;
   readonly wrong: string | null;
-  readonly onChange: (value: CalendarDate | LocalTime | null) => void;
+  readonly onChange: (value: Movement['at'] | null) => void;
 }) {
   const [text, setText] = useState(value === null ? '' : value);
   return (
