@@ -1,12 +1,37 @@
 import type { DataSpan } from '../data-kind';
+import { addressRule } from './address';
+import { bankRule } from './bank';
+import { cardRule } from './card';
+import { crimeReferenceRule } from './crime-reference';
+import { dateOfBirthRule } from './date-of-birth';
 import { emailRule } from './email';
+import { ipRule } from './ip';
+import type { NameBook } from './name-book';
+import { nhsRule } from './nhs';
+import { niRule } from './ni';
 import { phoneRule } from './phone';
 import { postcodeRule } from './postcode';
 import { ruleText, type Rule } from './rule-text';
 import { settleSpans } from './settle-spans';
-import type { NameBook } from './name-book';
+import { socialRule } from './social';
+import { urlRule } from './url';
+import { vehicleRule } from './vehicle';
 
-const RULES: readonly Rule[] = [postcodeRule, phoneRule, emailRule];
+const RULES: readonly Rule[] = [
+  postcodeRule,
+  phoneRule,
+  emailRule,
+  niRule,
+  nhsRule,
+  bankRule,
+  cardRule,
+  vehicleRule,
+  ipRule,
+  socialRule,
+  urlRule,
+  crimeReferenceRule,
+  addressRule,
+];
 
 /**
  * Personal data in a text, in order and without overlaps. Finds below `SURE` are only possible and are shown apart; `wide` adds many of those.
@@ -14,5 +39,6 @@ const RULES: readonly Rule[] = [postcodeRule, phoneRule, emailRule];
  */
 export function findPersonalData(text: string, options: { readonly wide: boolean; readonly names: NameBook | null }): readonly DataSpan[] {
   const read = ruleText(text, options.wide);
-  return settleSpans(RULES.flatMap((rule) => rule(read)));
+  const found = RULES.flatMap((rule) => rule(read));
+  return settleSpans([...found, ...dateOfBirthRule(read, found)]);
 }

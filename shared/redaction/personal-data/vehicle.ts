@@ -1,0 +1,68 @@
+import { comesAfter, hitsOf, isNear, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
+
+const CURRENT = /(?<![\p{L}\d/])([a-z]{2}\d{2})[ .-]{0,2}[a-z]{3}(?![\p{L}\d])/giu;
+const CURRENT_LOOSE = /(?<![\p{L}\d/])[a-z]{2} \d{2} ?[a-z]{3}(?![\p{L}\d])/giu;
+const PREFIX = /(?<![\p{L}\d/-])[a-z]\d{1,3}[ -]?[a-z]{3}(?![\p{L}\d])/giu;
+const SUFFIX = /(?<![\p{L}\d/-])[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y](?![\p{L}\d])/giu;
+const NORTHERN_IRISH = /(?<![\p{L}\d/-])[a-z]{0,2}(?:[a-z][iz]|[iz][a-z])[ -]?\d{1,4}(?![\p{L}\d/]|[.:]\d)/giu;
+const DATELESS =
+  /(?<![\p{L}\d/.-])(?:\d{1,4} ?[A-Z]{1,3}|[A-Z]{1,3} ?\d{1,4}|[A-Z]\d{1,2} ?[A-Z]{2,3}|[A-Z]\d[A-Z]{3}|[A-Z]{2}\d{2})(?![\p{L}\d/]|[.:-]\d)/gu;
+const MISREAD = /(?<![\p{L}\d/-])[A-Z]{2}[\dOIlSZB]{2} ?[A-Z015]{3}(?![\p{L}\d])/gu;
+
+const PLATE_WORD =
+  /\b(?:reg|regs|registration|registered|vrm|vrn|index|plates?|number ?plate|licen[cs]e plate|private plate|anpr|keeper(?: enquiry)?(?: for)?|pnc|vehicle)\b/;
+const CAR_WORD =
+  /\b(?:reg|registration|vrm|vrn|index|plates?|car|cars|van|vans|lorry|truck|moped|motorbike|motorcycle|bike|scooter|quad|vehicles?|taxi|driver|drives|drove|parked|ford|vauxhall|bmw|audi|corsa|fiesta|focus|golf|polo|astra|transit|mercedes|skoda|seat|toyota|nissan|honda|escort|clio|peugeot|renault|kia|hyundai|mini|hatchback|saloon|estate car|pick-?up|range rover|keeper|anpr|permit|mot|v5c?)\b/;
+const COMMON =
+  /^(?:the|and|for|was|are|but|not|you|all|any|can|had|her|him|his|one|our|out|day|get|has|how|man|new|now|old|see|two|way|who|boy|did|its|let|put|say|she|too|use|per|mph|kph|min|hrs|ltd|plc|inc|llp|gmt|bst|utc|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|pdf|jpg|png|mp4|avi|doc|cad|cpr|asb|act|sec|ref|gcs|usb|led|rpm|mhz|ghz|khz|gsm|vat|pin|www|com|org|net)$/;
+
+/** Plates of every series by their form; those that could be words or references need words for a vehicle beside them. */
+export const vehicleRule: Rule = (text) => {
+  const why = (named: boolean) => `Has the form of a number plate${named ? ', beside words for a vehicle' : ''}.`;
+  const rated = (pattern: RegExp, plain: number, needsWord: boolean) =>
+    hitsOf(pattern, text.flat).flatMap((hit) => {
+      const named = isNamed(text, hit);
+      const capitals = hit.words === hit.words.toUpperCase();
+      const letters = hit.words.toLowerCase().match(/[a-z]+/g) ?? [];
+      if (letters.some((part) => COMMON.test(part)) && !(named && capitals)) return [];
+      if (!named && (needsWord || !capitals)) return text.wide && capitals ? [span('vehicle', hit, 0.2, 'Could be a number plate.')] : [];
+      return [span('vehicle', hit, named ? 0.95 : plain, why(named))];
+    });
+  const current = hitsOf(CURRENT, text.flat).flatMap((hit) => {
+    const named = isNamed(text, hit);
+    const capitals = hit.words === hit.words.toUpperCase();
+    if (COMMON.test(hit.words.slice(-3).toLowerCase()) && !(named && capitals)) return [];
+    if (!isSeries(hit.first.slice(2)) && !named) return [];
+    return [span('vehicle', hit, named ? 0.98 : capitals ? 0.93 : 0.75, why(named))];
+  });
+  const misread = hitsOf(MISREAD, text.flat).flatMap((hit) => {
+    const year = mendDigits(hit.words.slice(2, 4));
+    if (!/\d\d/.test(year) || !/\d/.test(hit.words) || /^[A-Z]{2}\d{2} ?[A-Z]{3}$/.test(hit.words)) return [];
+    return [span('vehicle', hit, isNamed(text, hit) ? 0.7 : 0.35, 'Would be a number plate if letters were read for digits.')];
+  });
+  const dateless = hitsOf(DATELESS, text.flat).flatMap((hit) => {
+    const called = comesAfter(text, hit.start, 30, new RegExp(`${PLATE_WORD.source}[^.;\\d]{0,16}$`));
+    return called && !COMMON.test(hit.words.replace(/[^A-Z]/g, '').toLowerCase()) && hit.words.length >= 3
+      ? [span('vehicle', hit, 0.7, 'Follows words for a number plate.')]
+      : [];
+  });
+  return [
+    ...current,
+    ...rated(CURRENT_LOOSE, 0.6, true),
+    ...rated(PREFIX, 0.75, false),
+    ...rated(SUFFIX, 0.75, false),
+    ...rated(NORTHERN_IRISH, 0.6, true),
+    ...dateless,
+    ...misread,
+  ];
+};
+
+function isNamed(text: RuleText, hit: Hit): boolean {
+  return isNear(text, hit, 60, CAR_WORD) || comesAfter(text, hit.start, 60, PLATE_WORD);
+}
+
+/** The two digits of a current plate: 02 to 29 for March, 51 to 79 for September. */
+function isSeries(digits: string): boolean {
+  const year = Number(digits);
+  return (year >= 1 && year <= 30) || (year >= 51 && year <= 80);
+}
