@@ -4,6 +4,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   reading: 'Looking at the files',
   import: 'Taking files in',
   'working-copies': 'Working copies',
+  redact: 'Removing what is marked, and proving it',
   ocr: 'Reading the words of scans',
   plan: 'Order and page numbers',
   index: 'Index',

@@ -255,6 +255,8 @@ export function patchOf(before: Case, after: Case): CasePatch {
     ...(before.skipped === after.skipped ? {} : { skipped: after.skipped }),
     ...(before.releases === after.releases ? {} : { releases: after.releases }),
     ...(before.settled === after.settled ? {} : { settled: after.settled ?? [] }),
+    ...(before.orders === after.orders ? {} : { orders: after.orders ?? [] }),
+    ...(before.disclosures === after.disclosures ? {} : { disclosures: after.disclosures ?? [] }),
     ...(items.length > 0 ? { items } : {}),
     ...(removedItems.length > 0 ? { removedItems } : {}),
   };

@@ -9,6 +9,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CaseId, Sha256 } from '../../shared/basics/ids';
 import type { Case } from '../../shared/case/case';
+import { madeCopies } from '../../shared/evidence/made-copies';
 import { asFailure, failure, type Failure } from '../../shared/basics/failure';
 import type { FontMetrics } from '../../shared/bundle/text-measure';
 import { commands, isCommandName, type ChangingCommand, type CommandName, type Step } from '../../shared/contract/commands';
@@ -234,9 +235,10 @@ async function runChange(context: EngineContext, name: Exclude<CommandName, Long
 
 /** Copies that a change names no more, as when parts of a document are merged. */
 function copiesLeft(before: Case, after: Case): readonly Sha256[] {
-  if (before.items === after.items || before.items.every(({ bundleCopy }) => bundleCopy === null)) return [];
-  const named = new Set(after.items.map(({ bundleCopy }) => bundleCopy?.sha256));
-  return before.items.flatMap(({ bundleCopy }) => (bundleCopy === null || named.has(bundleCopy.sha256) ? [] : [bundleCopy.sha256]));
+  if (before.items === after.items) return [];
+  const named = new Set(after.items.flatMap(madeCopies).map(({ sha256 }) => sha256));
+  const left = before.items.flatMap(madeCopies).filter(({ sha256 }) => !named.has(sha256));
+  return left.map(({ sha256 }) => sha256);
 }
 
 /** A change that failed is told in the trail too, without what was in it. */

@@ -12,6 +12,8 @@ export function applyPatch(before: Case, patch: CasePatch, revision: number): Ca
     releases: patch.releases ?? before.releases,
     items: patchItems(before.items, patch),
     ...(patch.settled === undefined ? {} : { settled: patch.settled }),
+    ...(patch.orders === undefined ? {} : { orders: patch.orders }),
+    ...(patch.disclosures === undefined ? {} : { disclosures: patch.disclosures }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate } from '../basics/calendar-date';
-import { CaseId, ReleaseId } from '../basics/ids';
+import { CaseId, ReleaseId, Sha256 } from '../basics/ids';
 import { SettledDuplicate } from '../evidence/duplicates';
 import { EvidenceItem, Original, SkippedFile } from '../evidence/evidence-item';
 import { Bundle } from '../bundle/bundle';
@@ -16,15 +16,49 @@ export const CaseDetails = z.object({
 });
 export type CaseDetails = z.infer<typeof CaseDetails>;
 
+/** What a court ordered about unredacted papers or about names, as a person recorded it. */
+export const CourtOrder = z.object({
+  id: z.string().min(1).max(64),
+  /** "unredacted": lets the unredacted bundle out. "anonymity": a witness or party may be named by a cipher. */
+  allows: z.enum(['unredacted', 'anonymity']),
+  date: CalendarDate,
+  court: z.string().min(1).max(200),
+  says: z.string().min(3).max(2000),
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+});
+export type CourtOrder = z.infer<typeof CourtOrder>;
+
+/** One line of the disclosure register: what was given to whom, why and when (RD-30). */
+export const Disclosure = z.object({
+  id: z.string().min(1).max(64),
+  /** The release that started it; null where a person entered it. */
+  release: ReleaseId.nullable(),
+  /** The file's name, and the SHA-256 of what was given. */
+  file: z.string().min(1).max(300),
+  sha256: Sha256,
+  /** Null until a person has said to whom. */
+  to: z.object({ name: z.string().min(1).max(200), organisation: z.string().max(200).nullable() }).nullable(),
+  why: z.string().max(1000).nullable(),
+  /** The day it was given. */
+  date: CalendarDate,
+  by: z.string(),
+  /** ISO 8601 in UTC: when the line was last written. */
+  at: z.string(),
+});
+export type Disclosure = z.infer<typeof Disclosure>;
+
 export const ReleasedFile = z.object({
   /** Relative to the output folder, with "/". */
   path: z.string(),
-  kind: z.enum(['bundle', 'check-report', 'manifest']),
+  kind: z.enum(['bundle', 'check-report', 'manifest', 'redaction-log', 'redaction-certificate']),
   pages: z.number().int().nullable(),
   bytes: z.number().int(),
   sha256: z.string(),
   /** False for a file that went to a folder of the officer's choice and is not kept in the case. */
   inCase: z.boolean(),
+  /** True for what stays in the case and is never given to anyone; absent otherwise. */
+  internal: z.boolean().optional(),
 });
 export type ReleasedFile = z.infer<typeof ReleasedFile>;
 
@@ -40,6 +74,8 @@ export const Release = z.object({
   documents: z.number().int(),
   verdict: z.enum(['pass', 'warn', 'could-not-run', 'fail']),
   files: z.array(ReleasedFile),
+  /** "full" is unredacted and let out by an order of the court; absent for the one that is served. */
+  variant: z.enum(['service', 'full']).optional(),
 });
 export type Release = z.infer<typeof Release>;
 
@@ -61,5 +97,9 @@ export const Case = z.object({
   releases: z.array(Release),
   /** What a person decided of documents that may be the same; absent before the first decision. */
   settled: z.array(SettledDuplicate).optional(),
+  /** Orders of the court that a person recorded; absent before the first. */
+  orders: z.array(CourtOrder).optional(),
+  /** Who was given what; absent before the first. */
+  disclosures: z.array(Disclosure).optional(),
 });
 export type Case = z.infer<typeof Case>;

@@ -12,7 +12,7 @@ export interface Progress {
 }
 
 export type Stage =
-  'reading' | 'import' | 'working-copies' | 'ocr' | 'plan' | 'index' | 'assemble' | 're-read' | 'check' | 'release' | 'verify';
+  'reading' | 'import' | 'working-copies' | 'redact' | 'ocr' | 'plan' | 'index' | 'assemble' | 're-read' | 'check' | 'release' | 'verify';
 
 /** What a change did, as the parts that differ, so that a big case is not sent whole for each keystroke. */
 export interface CasePatch {
@@ -21,6 +21,8 @@ export interface CasePatch {
   readonly skipped?: Case['skipped'];
   readonly releases?: Case['releases'];
   readonly settled?: Case['settled'];
+  readonly orders?: Case['orders'];
+  readonly disclosures?: Case['disclosures'];
   /** Items that are new or changed. */
   readonly items?: Case['items'];
   readonly removedItems?: readonly string[];

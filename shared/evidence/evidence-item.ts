@@ -47,6 +47,15 @@ export const WorkingCopy = z.object({
 });
 export type WorkingCopy = z.infer<typeof WorkingCopy>;
 
+/** A copy with marked content removed, proved before it is kept. */
+export const RedactedCopy = WorkingCopy.extend({
+  /** What the marks are for: sets are never mixed. */
+  purpose: z.string(),
+  /** Made of this copy where pages are turned, left out or split off. */
+  bundleCopy: WorkingCopy.nullable(),
+});
+export type RedactedCopy = z.infer<typeof RedactedCopy>;
+
 export const ItemMetadata = z.object({
   /** Local wall-clock time, ISO 8601, with an offset only when the file has one. */
   dateTaken: z.string().optional(),
@@ -140,6 +149,10 @@ export const EvidenceItem = z.object({
   sheet: SheetRecipe.nullable().default(null),
   /** The clip and the moment that a picture was taken out of in the window. */
   still: Still.nullable().default(null),
+  /** The neutral description that the index, bookmarks and captions of a redacted bundle have in place of the title. */
+  servedTitle: z.string().nullable().default(null),
+  /** Made for a bundle where the item has accepted marks; at most one for each purpose. */
+  redactedCopies: z.array(RedactedCopy).default([]),
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
 
@@ -158,6 +171,8 @@ export const FRESH_FACTS = {
   bundleCopy: null,
   sheet: null,
   still: null,
+  servedTitle: null,
+  redactedCopies: [],
 } satisfies Partial<EvidenceItem>;
 
 /** A file that could not be used, kept so that the report can name it. */

@@ -2,6 +2,7 @@
 // before it. A list on disk tells such leftovers from files that something else put there.
 import { join } from 'node:path';
 import type { Case } from '../../../shared/case/case';
+import { madeCopies } from '../../../shared/evidence/made-copies';
 import { writeAtomic } from './atomic-write';
 import { readIfThere, removeFile, type Disk } from './disk';
 
@@ -73,7 +74,7 @@ export function namedByCase(current: Case): ReadonlySet<string> {
   for (const item of current.items) {
     named.add(`originals/${item.original.sha256}`);
     named.add(`${item.working.sha256 === item.original.sha256 ? 'originals' : 'copies'}/${item.working.sha256}`);
-    if (item.bundleCopy !== null) named.add(`copies/${item.bundleCopy.sha256}`);
+    for (const copy of madeCopies(item)) named.add(`copies/${copy.sha256}`);
   }
   for (const archive of current.archives) named.add(`originals/${archive.sha256}`);
   for (const release of current.releases) named.add(`outputs/${release.folder}`);

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Case } from '../../../shared/case/case';
 import type { VerifyResult } from '../../../shared/contract/commands';
-import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import type { EvidenceItem, WorkingCopy } from '../../../shared/evidence/evidence-item';
+import { madeCopies } from '../../../shared/evidence/made-copies';
 import type { Work } from '../jobs/work';
 import { nameOfArrival } from './arrivals';
 import { AUDIT_FILE, type Trail } from './audit-log';
@@ -71,10 +72,11 @@ function expectedContent(current: Case, names: ReadonlyMap<string, string>, only
     files.set(path, { path, sha256, size, missing: 'An original is missing.', changed: 'An original is not what was taken in.' });
   };
   current.archives.forEach(expectOriginal);
-  for (const { original, working, bundleCopy } of current.items) {
+  for (const item of current.items) {
+    const { original } = item;
     expectOriginal(original);
     if (only === 'originals') continue;
-    for (const { sha256 } of bundleCopy === null ? [working] : [working, bundleCopy]) {
+    for (const { sha256 } of [item.working, ...madeCopies(item)]) {
       if (sha256 === original.sha256) continue;
       const copy = `copies/${sha256}.pdf`;
       files.set(copy, {
@@ -122,10 +124,8 @@ async function judgeFile(folder: string, file: Expected, isPlain: boolean | unde
 /** Page facts decide page numbers, so their count must be that of the working copy. */
 async function judgeFacts(open: OpenCase, current: Case): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const copies = new Map<string, EvidenceItem['working']>(
-    current.items.flatMap(({ working, bundleCopy }) =>
-      (bundleCopy === null ? [working] : [working, bundleCopy]).map((copy) => [copy.sha256, copy]),
-    ),
+  const copies = new Map<string, WorkingCopy>(
+    current.items.flatMap((item) => [item.working, ...madeCopies(item)].map((copy) => [copy.sha256, copy])),
   );
   for (const { sha256, pages } of copies.values()) {
     const path = `facts/${sha256}.json`;

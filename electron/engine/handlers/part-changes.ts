@@ -25,6 +25,7 @@ export const partChanges: { readonly [N in PartCommand]: Changer<N> } = {
       ...ofPages(before, taken),
       id,
       bundleCopy: null,
+      redactedCopies: [],
       title: title ?? `${before.title}, pages ${showPageList(taken)}`,
       titleFrom: 'person',
     };
@@ -98,7 +99,13 @@ export const partChanges: { readonly [N in PartCommand]: Changer<N> } = {
 function withTodaysCopies(item: EvidenceItem, gone: readonly EvidenceItem[]): EvidenceItem {
   const now = gone.find((each) => each.original.sha256 === item.original.sha256) ?? item;
   const same = gone.find((each) => each.id === item.id);
-  return { ...item, original: now.original, working: now.working, bundleCopy: same?.bundleCopy ?? null };
+  return {
+    ...item,
+    original: now.original,
+    working: now.working,
+    bundleCopy: same?.bundleCopy ?? null,
+    redactedCopies: same?.redactedCopies ?? [],
+  };
 }
 
 /** The same item with just these pages; what was done to others goes with them. */
