@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/journeys/**', 'tests/long/**'],
     environment: 'node',
+    // Pages must come out alike on every machine.
+    env: { LEVERARCH_SOFFICE: 'off' },
     testTimeout: 30_000,
     maxWorkers: 2,
   },

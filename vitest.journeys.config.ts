@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.journey.ts'],
     environment: 'node',
+    env: { LEVERARCH_SOFFICE: 'off' },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -94,6 +94,7 @@ async function runCommand(command: CliCommand, rest: readonly string[], json: bo
     casesHome: casesHome(),
     stateHome: command.withCaseList ? stateHome() : null,
     person: typeof values['by'] === 'string' ? values['by'] : null,
+    environment: process.env,
     log: (what, cause) => {
       if (process.env['LEVERARCH_DEBUG'] && cause !== undefined) console.error(what, cause);
     },

@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     casesHome: casesHome(),
     stateHome: stateHome(),
     person: null,
+    environment: process.env,
   });
   serveEngine(engine, port);
 }

@@ -6,6 +6,7 @@ import type { CaseRoom } from './case-room';
 import type { TaskPool } from './jobs/task-pool';
 import type { OfferBook } from './offer-book';
 import type { ProfileLibrary } from './profile-library';
+import type { OfficeConverter } from './tools/libre-office';
 import type { EngineTasks } from './worker-tasks';
 
 /** What every handler is given. Paths, clock, ids and tools come in from outside, so tests can choose them. */
@@ -21,6 +22,8 @@ export interface EngineContext {
   readonly pool: TaskPool<EngineTasks>;
   /** How many tasks to keep under way at once. */
   readonly lanes: number;
+  /** LibreOffice, where it is installed and wanted. */
+  readonly office: OfficeConverter | null;
   readonly cases: CaseRoom;
   readonly offers: OfferBook;
   /** Cancels what is under way on a case and waits until it has ended. */

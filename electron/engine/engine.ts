@@ -30,6 +30,7 @@ import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
 import { readBytes } from './pictures';
 import { loadProfiles } from './profile-library';
+import { findLibreOffice, openLibreOffice } from './tools/libre-office';
 import type { EngineTasks } from './worker-tasks';
 
 export interface EngineOptions {
@@ -46,6 +47,8 @@ export interface EngineOptions {
   readonly person: string | null;
   readonly clock?: () => Date;
   readonly newId?: () => string;
+  /** The environment that says where LibreOffice lies; it is not looked for where this is left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What tests exchange in case folders. */
   readonly caseTools?: CaseTools;
   /** One line of log without case content: a command and a failure code. */
@@ -83,6 +86,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const newId = options.newId ?? (() => randomBytes(9).toString('hex'));
   const person = options.person ?? systemUser();
   const lanes = 'file' in options.workers ? (options.workers.threads ?? Math.max(1, Math.min(2, cpus().length))) : 1;
+  const soffice = options.environment ? findLibreOffice(options.environment) : null;
   const stateFile = options.stateHome === null ? null : stateFileIn(options.stateHome);
   const cases = new CaseRoom({ stateFile, person, clock, emit, tools: options.caseTools });
   // Without it the list of cases is not kept; the cases themselves open all the same.
@@ -103,6 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     newId,
     lanes,
+    office: soffice === null ? null : openLibreOffice(soffice),
     cases,
     profiles: await loadProfiles(options.resources),
     // Our own file, made by scripts/make-font-metrics.mjs and held to its shape by a test.

@@ -2,11 +2,13 @@
 import { assembleBundle } from './assemble/assemble-bundle';
 import { drawItemPaper } from './output/draw-item-paper';
 import { drawReport, drawText } from './output/draw-report';
+import { cleanDocument } from './intake/clean-document';
 import { compareCopies } from './intake/compare-copies';
 import { readCopyLook } from './intake/copy-look';
 import { makeBundleCopy } from './intake/bundle-copy';
 import { makePhotoSheet } from './intake/photo-sheet';
 import { makeWorkingCopy } from './intake/make-working-copy';
+import { readsItselfAnew } from './intake/reads-itself-anew';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { readPageCharacters } from './redact/read-page-characters';
@@ -16,6 +18,8 @@ import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-fa
 
 export const engineTasks = {
   'make-working-copy': makeWorkingCopy,
+  'clean-document': cleanDocument,
+  'reads-itself-anew': readsItselfAnew,
   'unpack-archive': unpackArchive,
   'read-scan': readScan,
   'make-searchable-copy': makeSearchableCopy,

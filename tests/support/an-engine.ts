@@ -22,6 +22,8 @@ export interface TestEngineOptions {
   /** In place of the real tasks, for those named. */
   readonly tasks?: Partial<EngineTasks>;
   readonly caseTools?: CaseTools;
+  /** LibreOffice is looked for only where this is given. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function anEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
@@ -36,6 +38,7 @@ export async function anEngine(options: TestEngineOptions = {}): Promise<TestEng
     stateHome: join(home, 'state'),
     person: options.person ?? 'J Smith',
     ...(options.caseTools ? { caseTools: options.caseTools } : {}),
+    ...(options.environment ? { environment: options.environment } : {}),
     newId: () => `t${String(++id).padStart(4, '0')}-${process.pid}`,
     log: (_line, cause) => {
       if (cause !== undefined) unforeseen.push(cause);

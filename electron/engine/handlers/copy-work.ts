@@ -1,9 +1,11 @@
 // One working copy in a worker: the same call for a file that comes in and for a copy that is made again.
+import { rm } from 'node:fs/promises';
 import type { Sha256 } from '../../../shared/basics/ids';
 import type { EngineContext } from '../engine-context';
 import type { BundleCopyInput, MadeBundleCopy } from '../intake/bundle-copy';
 import type { MadeCopy } from '../intake/make-working-copy';
 import type { PageType } from '../intake/signatures';
+import { layOut } from './lay-out';
 import type { Unpacked, UnpackInput } from '../intake/unpack-archive';
 
 /** Silence after which a file is put aside: 30 s, and more for what is simply big. */
@@ -23,9 +25,15 @@ export interface CopyRequest {
 }
 
 /** Throws what its kind can suffer, `took-too-long`, `worker-died` or `cancelled`. */
-export function makeCopy(context: EngineContext, { size, ...request }: CopyRequest, signal: AbortSignal): Promise<MadeCopy> {
-  const input = { ...request, resources: context.resources };
-  return context.pool.run('make-working-copy', input, { signal, silenceLimit: silenceLimit(size) });
+export async function makeCopy(context: EngineContext, request: CopyRequest, signal: AbortSignal): Promise<MadeCopy> {
+  const { size, ...rest } = request;
+  const laidOut = await layOut(context, request, signal, silenceLimit(size));
+  try {
+    const input = { ...rest, resources: context.resources, ...(laidOut === null ? {} : { laidOut }) };
+    return await context.pool.run('make-working-copy', input, { signal, silenceLimit: silenceLimit(size) });
+  } finally {
+    if (laidOut?.ok === true) for (const file of [laidOut.pdf, laidOut.asDocx]) if (file !== null) await rm(file, { force: true });
+  }
 }
 
 /** The copy of chosen pages, made of a working copy. Throws as `makeCopy`. */

@@ -33,6 +33,7 @@ export const KIND_OF: Readonly<Record<PageType, ItemKind>> = {
   html: 'document',
   chat: 'chat',
   docx: 'document',
+  doc: 'document',
   odt: 'document',
   rtf: 'document',
   xlsx: 'spreadsheet',
@@ -61,6 +62,7 @@ const EXTENSION_OF: Readonly<Record<PageType | ContainerType, string>> = {
   mbox: 'mbox',
   chat: 'txt',
   docx: 'docx',
+  doc: 'doc',
   odt: 'odt',
   rtf: 'rtf',
   xlsx: 'xlsx',
@@ -133,6 +135,7 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
     case 'ole': {
       const phrase = nameOle(await readPart(handle, 0, Math.min(MOST_OF_OLE, size)));
       if (phrase === 'an Outlook email') return { is: 'pages', type: 'msg' };
+      if (phrase === 'a Word document') return { is: 'pages', type: 'doc' };
       if (phrase === LOCKED_OFFICE) return { is: 'later', phrase, code: 'office-needs-password' };
       return phrase === null ? unknown : { is: 'later', phrase };
     }

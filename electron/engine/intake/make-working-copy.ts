@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure } from '../../../shared/basics/failure';
+import { asFailure, failure } from '../../../shared/basics/failure';
 import { Sha256 } from '../../../shared/basics/ids';
 import type { ItemKind, ItemMetadata, ItemNote } from '../../../shared/evidence/evidence-item';
 import type { CopyFacts, SourceBookmark } from '../../../shared/evidence/page-facts';
@@ -16,11 +16,12 @@ import type { ChildFile, LostChild } from './children';
 import { makeEmailCopy } from './email-copy';
 import { makeHtmlCopy } from './html-copy';
 import { KIND_OF } from './identify';
+import { makeLaidOutCopy, notLaidOutNote, type LaidOut } from './laid-out-copy';
 import { misnamedNote } from './misnamed';
 import { hasInk } from './paper-ink';
 import { makePictureCopy } from './picture-copy';
 import { readMetadata } from './read-metadata';
-import { recipeOf } from './recipes';
+import { LIBRE_OFFICE_RECIPE, recipeOf } from './recipes';
 import { resamplePicture } from './resample-picture';
 import { makeSheetCopy } from './sheet-copy';
 import type { PageType } from './signatures';
@@ -41,6 +42,8 @@ export interface WorkingCopyInput {
   readonly workFolder: string;
   /** Tried on a locked file. Never kept. */
   readonly passwords?: readonly string[];
+  /** What LibreOffice made of it, where it was asked. */
+  readonly laidOut?: LaidOut;
 }
 
 export interface MadeCopy {
@@ -69,6 +72,8 @@ interface Copy {
   readonly metadata?: ItemMetadata;
   readonly children?: readonly ChildFile[];
   readonly lost?: readonly LostChild[];
+  /** Where it is another than its type's own. */
+  readonly recipe?: string;
 }
 
 /**
@@ -91,7 +96,7 @@ export async function makeWorkingCopy(input: WorkingCopyInput, work: Work): Prom
       notes: misnamed ? [misnamed, ...copy.notes] : [...copy.notes],
       metadata: isPicture ? await readMetadata(input.original) : (copy.metadata ?? {}),
       kind: KIND_OF[input.type],
-      recipe: recipeOf(input.type),
+      recipe: copy.recipe ?? recipeOf(input.type),
       ...(copy.children ? { children: copy.children } : {}),
       ...(copy.lost ? { lost: copy.lost } : {}),
     };
@@ -130,15 +135,11 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
       const made = await makeChatCopy({ file: original, name, resources, out }, work);
       return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
     }
-    case 'docx': {
-      const made = await makeWordCopy({ file: original, name, resources, out }, work);
-      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
-    }
+    case 'docx':
+    case 'doc':
     case 'odt':
-    case 'rtf': {
-      const made = await makeWordsCopy({ file: original, type, name, resources, out }, work);
-      return { file: out, sha256: await hashFile(out), ...made, bookmarks: [] };
-    }
+    case 'rtf':
+      return makeDocumentCopy(input, type, out, work);
     case 'xlsx':
     case 'csv': {
       const made = await makeSheetCopy({ file: original, type, name, resources, out }, work);
@@ -163,6 +164,26 @@ async function makeCopy(input: WorkingCopyInput, out: string, work: Work): Promi
       return { file: out, sha256: Sha256.parse(made.sha256), pages: made.pages, notes: made.notes, bookmarks: [] };
     }
   }
+}
+
+/** LibreOffice's pages where it has any to give, else ours. */
+async function makeDocumentCopy(input: WorkingCopyInput, type: 'docx' | 'doc' | 'odt' | 'rtf', out: string, work: Work): Promise<Copy> {
+  const { laidOut, name, original, resources } = input;
+  if (laidOut?.ok === true) {
+    try {
+      const made = await makeLaidOutCopy({ original, type, laidOut, name, resources, out }, work);
+      return { file: out, sha256: await hashFile(out), ...made, recipe: LIBRE_OFFICE_RECIPE };
+    } catch (thrown) {
+      if (work.signal.aborted || asFailure(thrown).code.startsWith('disk-')) throw thrown;
+      await rm(out, { force: true });
+    }
+  }
+  const made =
+    type === 'docx'
+      ? await makeWordCopy({ file: original, name, resources, out }, work)
+      : await makeWordsCopy({ file: original, type, name, resources, out }, work);
+  const notes = laidOut === undefined ? made.notes : [...made.notes, notLaidOutNote()];
+  return { file: out, sha256: await hashFile(out), pages: made.pages, notes, bookmarks: [] };
 }
 
 async function hashFile(path: string): Promise<Sha256> {

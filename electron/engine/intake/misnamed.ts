@@ -23,10 +23,11 @@ const PROMISES: ReadonlyMap<string, PageType | 'other'> = new Map([
   ...['html', 'htm'].map((end) => [end, 'html'] as const),
   ...['docx', 'docm', 'dotx'].map((end) => [end, 'docx'] as const),
   ...['xlsx', 'xlsm', 'xltx'].map((end) => [end, 'xlsx'] as const),
+  ['doc', 'doc'],
   ['rtf', 'rtf'],
   ['odt', 'odt'],
   ['csv', 'csv'],
-  ...['doc', 'xls', 'ppt', 'pptx', 'zip'].concat(['avi', 'wmv', 'mp3', 'm4a', 'wav']).map((end) => [end, 'other'] as const),
+  ...['xls', 'ppt', 'pptx', 'zip'].concat(['avi', 'wmv', 'mp3', 'm4a', 'wav']).map((end) => [end, 'other'] as const),
 ]);
 
 const NAMES: Readonly<Record<PageType, string>> = {
@@ -45,6 +46,7 @@ const NAMES: Readonly<Record<PageType, string>> = {
   html: 'a web page',
   chat: 'an exported chat',
   docx: 'a Word document',
+  doc: 'a document of an older Word',
   odt: 'an OpenDocument text',
   rtf: 'a rich text document',
   xlsx: 'an Excel workbook',

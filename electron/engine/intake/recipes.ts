@@ -17,7 +17,8 @@ const RECIPES: Readonly<Record<PageType, string>> = {
   msg: 'email-1',
   html: 'html-1',
   chat: 'chat-1',
-  docx: 'word-1',
+  docx: 'word-2',
+  doc: 'words-1',
   odt: 'words-1',
   rtf: 'words-1',
   xlsx: 'sheet-1',
@@ -30,6 +31,16 @@ const RECIPES: Readonly<Record<PageType, string>> = {
 
 export function recipeOf(type: PageType): string {
   return RECIPES[type];
+}
+
+/** The recipe of pages that LibreOffice laid out. */
+export const LIBRE_OFFICE_RECIPE = 'libreoffice-1';
+
+const LAID_OUT: ReadonlySet<PageType> = new Set(['docx', 'doc', 'odt', 'rtf']);
+
+/** May LibreOffice lay out the pages of this type? */
+export function canBeLaidOut(type: PageType): type is 'docx' | 'doc' | 'odt' | 'rtf' {
+  return LAID_OUT.has(type);
 }
 
 /** Is this a type that working copies are made of? */
@@ -45,7 +56,11 @@ export function recipeWithOcr(recipe: string): string {
   return `${recipe.split('+')[0] ?? recipe}+${OCR_RECIPE}`;
 }
 
-/** Was this copy made by an older recipe than today's? What was laid on it since does not count. */
+/**
+ * Was this copy made by an older recipe than today's? What was laid on it since does not count. A case goes from a PC with
+ * LibreOffice to one without and back: either way of making pages holds on both.
+ */
 export function isOlderRecipe(type: PageType, recipe: string): boolean {
-  return recipe.split('+')[0] !== recipeOf(type);
+  const [made] = recipe.split('+');
+  return made !== recipeOf(type) && !(made === LIBRE_OFFICE_RECIPE && canBeLaidOut(type));
 }

@@ -20,7 +20,7 @@ export type PageType =
   | ClipType;
 
 /** Documents and tables of office programs. */
-export type OfficeType = 'docx' | 'odt' | 'rtf' | 'xlsx' | 'csv';
+export type OfficeType = 'docx' | 'doc' | 'odt' | 'rtf' | 'xlsx' | 'csv';
 
 /** Clips: a page stands for each, and stills are taken out of it in the window. */
 export type ClipType = 'mp4' | 'mov' | 'mkv' | 'webm';

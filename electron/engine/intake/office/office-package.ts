@@ -19,7 +19,10 @@ export interface Relation {
 }
 
 export interface OfficePackage {
+  /** In small letters. */
   readonly names: readonly string[];
+  /** As they stand in the file, in its order. */
+  readonly parts: readonly string[];
   /** A part's bytes; null where there is none. Throws `document-damaged` and `file-too-large`. */
   readonly bytes: (part: string) => Promise<Buffer | null>;
   /** A part as text. */
@@ -57,6 +60,7 @@ export async function withPackage<T>(path: string, use: (office: OfficePackage) 
     const text = async (part: string) => decode(await bytes(part));
     return await use({
       names: [...byName.keys()],
+      parts: [...byName.values()].map((entry) => entry.name),
       bytes,
       text,
       relations: async (part) => relationsOf(part, await text(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`))),

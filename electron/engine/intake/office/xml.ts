@@ -5,9 +5,11 @@ export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlEvents {
   /** Names come without their prefix. */
-  readonly open?: (name: string, attributes: Attributes) => void;
+  /** `raw` is the tag as it stands there. */
+  readonly open?: (name: string, attributes: Attributes, raw: string) => void;
   readonly close?: (name: string) => void;
-  readonly text?: (text: string) => void;
+  /** `raw` is the text with its entities as they stand. */
+  readonly text?: (text: string, raw: string) => void;
 }
 
 const DEEPEST = 400;
@@ -19,12 +21,12 @@ export function walkXml(xml: string, events: XmlEvents): void {
   while (at < xml.length) {
     const tag = xml.indexOf('<', at);
     const end = tag < 0 ? xml.length : tag;
-    if (end > at && open.length > 0) events.text?.(unescape(xml.slice(at, end)));
+    if (end > at && open.length > 0) events.text?.(unescape(xml.slice(at, end)), xml.slice(at, end));
     if (tag < 0) break;
     if (xml.startsWith('<!--', tag)) at = behind(xml, '-->', tag + 4);
     else if (xml.startsWith('<![CDATA[', tag)) {
       at = behind(xml, ']]>', tag + 9);
-      events.text?.(xml.slice(tag + 9, at - 3));
+      events.text?.(xml.slice(tag + 9, at - 3), xml.slice(tag, at));
     } else if (xml.startsWith('<?', tag)) at = behind(xml, '?>', tag + 2);
     else if (xml.startsWith('<!', tag)) throw damaged();
     else if (xml.charAt(tag + 1) === '/') {
@@ -38,7 +40,7 @@ export function walkXml(xml: string, events: XmlEvents): void {
       const inner = xml.slice(tag + 1, at - (isEmpty ? 2 : 1));
       const name = localName(/^[^\s/>]+/.exec(inner)?.[0] ?? '');
       if (name === '') throw damaged();
-      events.open?.(name, attributesOf(inner));
+      events.open?.(name, attributesOf(inner), xml.slice(tag, at));
       if (isEmpty) events.close?.(name);
       else if (open.push(name) > DEEPEST) throw damaged();
     }
