@@ -14,6 +14,7 @@ import { logCommand } from './commands/log';
 import { newCommand } from './commands/new';
 import { profilesCommand } from './commands/profiles';
 import { serveCommand } from './commands/serve';
+import { sheetsCommand } from './commands/sheets';
 import { verifyCommand } from './commands/verify';
 import { ProgressLine } from './progress-line';
 import { VERSION } from './version';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   import: importCommand,
   items: itemsCommand,
   edit: editCommand,
+  sheets: sheetsCommand,
   build: buildCommand,
   check: checkCommand,
   verify: verifyCommand,

@@ -33,12 +33,18 @@ const FORM = {
 
 const VIEWS = { 3: 'Gate 3 from the estate office', 4: 'Car park from the bin store' };
 
+/** The stills among what `leverarch items --json` lists, by the time they show, each with what is said of it. */
+export function stillsOf(items) {
+  const found = Object.entries(SHOWN).flatMap(([words, said]) => {
+    const item = items.find(({ original }) => original.name.endsWith(`, ${words}.jpg`));
+    return item ? [{ id: item.id, said }] : [];
+  });
+  return found.sort((a, b) => a.said[0].localeCompare(b.said[0]));
+}
+
 /** The changes for `leverarch edit`, for what `leverarch items --json` lists. */
 export function caseFacts(items) {
-  const stills = items.flatMap((item) => {
-    const found = Object.entries(SHOWN).find(([words]) => item.original.name.endsWith(`, ${words}.jpg`));
-    return found ? [{ id: item.id, said: found[1] }] : [];
-  });
+  const stills = stillsOf(items);
   const forms = Object.entries(VIEWS).map(([camera, view]) => ({
     command: 'item.set-capture',
     input: { items: stills.filter(({ said }) => said[2] === camera).map(({ id }) => id), capture: { ...FORM, camera, view } },
