@@ -6,14 +6,8 @@ import { paginate, type Pagination } from '../../shared/bundle/paginate';
 import type { MeasureText } from '../../shared/bundle/text-measure';
 import { indexHeadingOf } from '../../shared/case/index-heading';
 import { plannableItems } from '../../shared/case/plannable';
-import {
-  isCommandName,
-  type CaseView,
-  type ChangingCommand,
-  type CommandInput,
-  type CommandOutput,
-  type Step,
-} from '../../shared/contract/commands';
+import type { Step } from '../../shared/contract/changed';
+import { isCommandName, type CaseView, type ChangingCommand, type CommandInput, type CommandOutput } from '../../shared/contract/commands';
 import type { EngineEvent } from '../../shared/contract/events';
 import type { Client } from '../client/client';
 import { applyPatch } from './case-patch';

@@ -2,7 +2,8 @@
 import { showDate, type CalendarDate } from '../../shared/basics/calendar-date';
 import type { ItemId } from '../../shared/basics/ids';
 import type { LocalTime } from '../../shared/basics/local-time';
-import type { CommandInput, Step } from '../../shared/contract/commands';
+import type { Step } from '../../shared/contract/changed';
+import type { CommandInput } from '../../shared/contract/commands';
 import type { Capture } from '../../shared/evidence/capture';
 import type { EvidenceItem, ItemFlag, SkippedFile } from '../../shared/evidence/evidence-item';
 import type { ItemSource } from '../../shared/evidence/item-source';

@@ -1,5 +1,5 @@
 // Undo and redo as stacks of inverse steps. Undo is a new audited command; its own inverse goes on the other stack.
-import type { Step } from '../../shared/contract/commands';
+import type { Step } from '../../shared/contract/changed';
 
 export interface Undoable {
   /** The act, as the button says it: "move Letter to the Defendant". */

@@ -25,6 +25,7 @@ import { LocalTime } from '../basics/local-time';
 import { Movement } from '../evidence/movement';
 import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
+import { Changed, Step } from './changed';
 import { continuityCommands } from './continuity-commands';
 import { ocrCommands } from './ocr-commands';
 import { reportCommands } from './report-commands';
@@ -42,14 +43,6 @@ function command<Takes extends z.ZodType, Gives extends z.ZodType, Changes exten
 ): CommandSpec<Takes, Gives, Changes> {
   return spec;
 }
-
-/** One command to run; the inverse of a change is a list of these, so undo is a new audited command. */
-export const Step = z.object({ command: z.string(), input: z.unknown() });
-export type Step = z.infer<typeof Step>;
-
-/** What every change answers. `inverse` is null where it cannot be undone. */
-export const Changed = z.object({ revision: z.number().int(), inverse: z.array(Step).nullable() });
-export type Changed = z.infer<typeof Changed>;
 
 export const HeldBy = z.object({ who: z.string(), where: z.string(), since: z.string() });
 export type HeldBy = z.infer<typeof HeldBy>;
@@ -384,15 +377,6 @@ export const commands = {
   ...ocrCommands,
   ...reportCommands,
   ...sheetCommands,
-  /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
-  'item.settle-duplicate': command({
-    takes: z.object({ ...inCase, keep: z.array(ItemId).min(1), leaveOut: z.array(ItemId), reason: z.string().trim().min(3).max(400) }),
-    gives: Changed,
-    changes: true,
-  }),
-  /** Only for undo: takes such a decision back. */
-  'item.unsettle-duplicate': command({ takes: z.object({ ...inCase, settled: z.string() }), gives: Changed, changes: true }),
-
   'release.report': command({
     takes: z.object({ ...inCase, release: ReleaseId }),
     gives: z.object({ report: CheckReport }),

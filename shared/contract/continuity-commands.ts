@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CaseId, ItemId, OfferId } from '../basics/ids';
 import { DuplicateGroup } from '../evidence/duplicates';
 import { Guess } from '../evidence/guesses';
+import { Changed } from './changed';
 
 const inCase = { caseId: CaseId };
 
@@ -35,4 +36,12 @@ export const continuityCommands = {
     }),
     changes: false as const,
   },
+  /** A person's decision on documents that may be the same: the group is not shown again. Nothing is left out where they differ. */
+  'item.settle-duplicate': {
+    takes: z.object({ ...inCase, keep: z.array(ItemId).min(1), leaveOut: z.array(ItemId), reason: z.string().trim().min(3).max(400) }),
+    gives: Changed,
+    changes: true as const,
+  },
+  /** Only for undo: takes such a decision back. */
+  'item.unsettle-duplicate': { takes: z.object({ ...inCase, settled: z.string() }), gives: Changed, changes: true as const },
 };

@@ -2,7 +2,8 @@
 import { CaseId, type ItemId, OfferId, ReleaseId, SectionId } from '../../shared/basics/ids';
 import { failure, type FailureError } from '../../shared/basics/failure';
 import { bytesPath, type BytesRequest } from '../../shared/contract/bytes';
-import { commands, isCommandName, type CaseRow, type CommandName, type HeldBy, type Step } from '../../shared/contract/commands';
+import type { Step } from '../../shared/contract/changed';
+import { commands, isCommandName, type CaseRow, type CommandName, type HeldBy } from '../../shared/contract/commands';
 import type { CasePatch, EngineEvent } from '../../shared/contract/events';
 import type { Case, CaseDetails, Release } from '../../shared/case/case';
 import type { CheckReport } from '../../shared/checks/check-report';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { failure } from '../../../shared/basics/failure';
-import { Step } from '../../../shared/contract/commands';
+import { Step } from '../../../shared/contract/changed';
 import { text, type CliCommand } from '../command';
 
 export const editCommand: CliCommand = {

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
-import { commands, isCommandName, type Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
+import { commands, isCommandName } from '../../../shared/contract/commands';
 import { caseChanges } from './case-changes';
 import type { Change, ChangeTools } from './change-parts';
 

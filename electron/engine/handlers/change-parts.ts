@@ -4,7 +4,8 @@ import { failure } from '../../../shared/basics/failure';
 import type { BundleSection } from '../../../shared/bundle/bundle';
 import { sortAutomatically, type OrderableItem } from '../../../shared/bundle/order';
 import type { Case } from '../../../shared/case/case';
-import type { ChangingCommand, CommandOutput, CommandParsed, Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
+import type { ChangingCommand, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import type { ProfileLibrary } from '../profile-library';
 

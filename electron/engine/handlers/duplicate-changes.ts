@@ -2,7 +2,7 @@
 import type { ItemId } from '../../../shared/basics/ids';
 import { namesInWords } from '../../../shared/audit/item-history';
 import { failure } from '../../../shared/basics/failure';
-import type { Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
 import { itemOf, plain, type Changer } from './change-parts';
 
 type DuplicateCommand = 'item.settle-duplicate' | 'item.unsettle-duplicate';

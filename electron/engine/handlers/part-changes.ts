@@ -4,7 +4,7 @@ import { failure } from '../../../shared/basics/failure';
 import { rangesOf, showPageList } from '../../../shared/basics/page-range';
 import type { BundleSection } from '../../../shared/bundle/bundle';
 import type { Case } from '../../../shared/case/case';
-import type { Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { pagesOf, type PageSpan } from '../../../shared/evidence/page-edit';
 import { inAutomaticOrder, itemOf, plain, type Changer } from './change-parts';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { failure } from '../../../shared/basics/failure';
 import { ItemId } from '../../../shared/basics/ids';
 import type { Case } from '../../../shared/case/case';
-import type { Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
 import { FRESH_FACTS, type EvidenceItem, type SheetRecipe } from '../../../shared/evidence/evidence-item';
 import { flagWords, isHeldOut } from '../../../shared/evidence/item-flag';
 import type { StoredOriginal } from '../case-folder/content-store';

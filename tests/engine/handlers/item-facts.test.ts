@@ -5,7 +5,7 @@ import { FailureError } from '../../../shared/basics/failure';
 import { SectionId, type ItemId } from '../../../shared/basics/ids';
 import type { Case } from '../../../shared/case/case';
 import { plannableItems } from '../../../shared/case/plannable';
-import type { Step } from '../../../shared/contract/commands';
+import type { Step } from '../../../shared/contract/changed';
 import { isHeldOut, suggestedFlag } from '../../../shared/evidence/item-flag';
 import { pagesOf } from '../../../shared/evidence/page-edit';
 import type { ProfileLibrary } from '../../../electron/engine/profile-library';
