@@ -214,6 +214,11 @@ export const failureKinds = {
     message: (f) => `${file(f)} is a PDF with no pages.`,
     todo: () => 'Ask for a fresh copy.',
   },
+  'copy-needs-password': {
+    exit: 4,
+    message: (f) => `The working copy of ${file(f)} has to be made again, and its original is locked with a password.`,
+    todo: () => 'Leave it out of the bundle, save a copy of the file without its password, and add that. Keep the original.',
+  },
   'pdf-needs-password': {
     exit: 4,
     message: (f) => `${file(f)} is locked with a password.`,

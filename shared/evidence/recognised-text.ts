@@ -10,6 +10,17 @@ export const RecognisedWord = z.object({
 });
 export type RecognisedWord = z.infer<typeof RecognisedWord>;
 
+/** A line of words as it was laid, so that it can be laid again on another copy of the same page. */
+export const RecognisedLine = z.object({
+  /** How many of the page's words it holds. */
+  words: z.number().int().positive(),
+  /** Points. */
+  size: z.number().positive(),
+  /** Where its first word begins and its last one ends, in points from the lower left corner: [x, y, x, y]. */
+  baseline: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+});
+export type RecognisedLine = z.infer<typeof RecognisedLine>;
+
 export const RecognisedText = z.object({
   pages: z.array(
     z.object({
@@ -17,6 +28,8 @@ export const RecognisedText = z.object({
       page: z.number().int().positive(),
       /** In reading order. */
       words: z.array(RecognisedWord),
+      /** The same words line by line; absent in what an early version kept. */
+      lines: z.array(RecognisedLine).optional(),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 // Text recognition over a case: what was scanned can be searched, the originals stay, and one bad page stops nothing.
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -97,6 +98,7 @@ describe('a case with a scan, a photograph and a typed letter', () => {
             { text: 'Garages', confidence: 0.9, rect: [60, 131.89, 40, 10] },
             { text: 'gate', confidence: 0.9, rect: [110, 131.89, 40, 10] },
           ],
+          lines: [{ words: 2, size: 10, baseline: [60, 700, 150, 700] }],
         },
       ],
     });
@@ -126,6 +128,56 @@ describe('a case with a scan, a photograph and a typed letter', () => {
     expect(items[0]?.notes.find((note) => note.code === 'not-read')?.pages).toEqual([2]);
     // The next run tries that page again, and only that.
     expect((await run(test, 'ocr.run', { caseId, items: null })).unread).toHaveLength(1);
+  });
+
+  it('keeps the pages of a long document that were read before a cancel, also when the case is opened by another sitting', async () => {
+    const stop = new AbortController();
+    const looked: number[] = [];
+    const look = ({ page }: { readonly page: number }) => {
+      if (looked.length === 2 && !stop.signal.aborted) {
+        stop.abort();
+        return Promise.reject(failure('cancelled'));
+      }
+      looked.push(page);
+      return Promise.resolve(aReading(page));
+    };
+    test = await anEngine({ tasks: { 'read-scan': look } });
+    const folder = join(test.home, 'case');
+    const caseId = await newCase(test, folder);
+    const pages = Array.from({ length: 4 }, () => ({ text: NOTE }));
+    await takeIn(test, caseId, await aScan(home.place('long.pdf'), pages));
+    expect(await test.engine.run('ocr.run', { caseId, items: null }, { signal: stop.signal })).toMatchObject({ ok: false });
+    await run(test, 'case.close', { caseId });
+    await run(test, 'case.open', { caseId, access: 'write' });
+    const progress: number[] = [];
+    const result = await run(test, 'ocr.run', { caseId, items: null }, { onProgress: ({ done }) => progress.push(done) });
+    expect(result).toMatchObject({ documents: 1, pages: 4, words: 8 });
+    expect(looked).toEqual([0, 1, 2, 3]);
+    expect(progress).toContain(2);
+    const { working } = (await run(test, 'case.read', { caseId })).case.items[0] ?? expect.fail();
+    const text = JSON.parse(await readFile(join(folder, 'facts', `${working.sha256}.words.json`), 'utf8')) as { pages: { page: number }[] };
+    expect(text.pages.map(({ page }) => page)).toEqual([1, 2, 3, 4]);
+    // Nothing of the reading is left beside the copy that was replaced.
+    expect(readdirSync(join(folder, 'pictures'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('scan-'))).toEqual(
+      [],
+    );
+    expect(await run(test, 'case.verify', { caseId })).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('keeps the words of pages that were read in an earlier run when a page more is read', async () => {
+    let bad = true;
+    const look = ({ page }: { readonly page: number }) =>
+      page === 1 && bad ? Promise.reject(failure('took-too-long')) : Promise.resolve(aReading(page));
+    test = await anEngine({ tasks: { 'read-scan': look } });
+    const folder = join(test.home, 'case');
+    const caseId = await newCase(test, folder);
+    await takeIn(test, caseId, await aScan(home.place('two.pdf'), [{ text: NOTE }, { text: NOTE }]));
+    await run(test, 'ocr.run', { caseId, items: null });
+    bad = false;
+    await run(test, 'ocr.run', { caseId, items: null });
+    const { working } = (await run(test, 'case.read', { caseId })).case.items[0] ?? expect.fail();
+    const text = JSON.parse(await readFile(join(folder, 'facts', `${working.sha256}.words.json`), 'utf8')) as { pages: { page: number }[] };
+    expect(text.pages.map(({ page }) => page)).toEqual([1, 2]);
   });
 
   it('keeps the documents that were finished before a cancel, and goes on with the rest', async () => {

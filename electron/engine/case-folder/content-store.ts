@@ -31,6 +31,7 @@ export interface StoredOriginal {
 type Room = 'originals' | 'copies';
 const CHUNK = 1 << 20;
 const LOOK_FILE = 'look.json';
+const scanFile = (page: number) => `scan-${page}.json`;
 
 export class ContentStore {
   // File names by hash. Two thousand items would else ask the disk two thousand times for each plan.
@@ -205,6 +206,20 @@ export class ContentStore {
     await this.keepBesidePictures(copy, LOOK_FILE, text);
   }
 
+  /** What text recognition found on one page (from 0) of a copy, until the copy with the words is made; null where there is none. */
+  async readScan(copy: Sha256, page: number): Promise<string | null> {
+    return (await readIfThere(this.disk, this.scanPath(copy, page)))?.toString('utf8') ?? null;
+  }
+
+  /** Keeps it. The page can be read again, so a disk that will not take it is no failure. */
+  async writeScan(copy: Sha256, page: number, text: string): Promise<void> {
+    await this.keepBesidePictures(copy, scanFile(page), text);
+  }
+
+  async dropScans(copy: Sha256, pages: readonly number[]): Promise<void> {
+    for (const page of pages) await removeFile(this.disk, this.scanPath(copy, page)).catch(() => undefined);
+  }
+
   /** Makes what was placed last through a power cut. The case store calls it before case.json names any of it. */
   async flush(): Promise<void> {
     for (const room of [...this.unflushed]) {
@@ -324,6 +339,10 @@ export class ContentStore {
 
   private picturePath(copy: string, page: number, width: number): string {
     return join(this.folder, 'pictures', copy, `${page}-${width}`);
+  }
+
+  private scanPath(copy: string, page: number): string {
+    return join(this.folder, 'pictures', copy, scanFile(page));
   }
 
   private inTurn<T>(step: () => Promise<T>): Promise<T> {

@@ -45,6 +45,14 @@ export function withNotes(before: readonly ItemNote[], fresh: readonly ItemNote[
   return [...rest, ...ours];
 }
 
+/** The notes of text recognition alone, as far as they tell of these pages (from 1). */
+export function ocrNotesOn(notes: readonly ItemNote[], pages: ReadonlySet<number>): ItemNote[] {
+  return notes.filter(isOurs).flatMap((note) => {
+    const there = note.pages.filter((page) => pages.has(page));
+    return there.length === 0 ? [] : [{ ...note, pages: there }];
+  });
+}
+
 function isOurs(note: ItemNote): boolean {
   return Object.hasOwn(MESSAGES, note.code);
 }

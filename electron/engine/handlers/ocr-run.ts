@@ -4,6 +4,7 @@ import { asFailure, failure, type Failure } from '../../../shared/basics/failure
 import type { CaseId, Sha256 } from '../../../shared/basics/ids';
 import type { OcrResult, UnreadScan } from '../../../shared/contract/ocr-commands';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import type { RecognisedText } from '../../../shared/evidence/recognised-text';
 import type { OpenCase } from '../case-folder/case-store';
 import type { EngineContext, HandlerCall } from '../engine-context';
 import { recipeWithOcr } from '../intake/recipes';
@@ -11,6 +12,7 @@ import type { ReadScan } from '../intake/scans/read-scan';
 import { readingOf } from '../intake/scans/page-reading';
 import { notesOf, withNotes } from './ocr-notes';
 import { afterTurning } from './ocr-turns';
+import { keepScan, scansInHand } from './scans-in-hand';
 import type { DocumentToRead } from './scans-to-read';
 
 /** Silence after which a page is put aside. A dense page of A3 takes 15 s on a slow machine. */
@@ -33,7 +35,8 @@ interface Finished {
 }
 
 export class OcrRun {
-  private readonly pages: readonly { readonly reading: Reading; readonly page: number }[];
+  private readonly readings: readonly Reading[];
+  private pages: readonly { readonly reading: Reading; readonly page: number }[] = [];
   private readonly unread: UnreadScan[] = [];
   private readonly saved: Finished[] = [];
   private waiting: Finished[] = [];
@@ -41,6 +44,7 @@ export class OcrRun {
   private lastLot = Date.now();
   private next = 0;
   private done = 0;
+  private total = 0;
   private broken = false;
 
   constructor(
@@ -51,19 +55,36 @@ export class OcrRun {
     private readonly workFolder: string,
     private readonly call: HandlerCall,
   ) {
-    this.pages = documents.flatMap((document) => {
-      const reading: Reading = { document, read: [], unread: [], left: document.pages.length };
-      return document.pages.map((page) => ({ reading, page }));
-    });
+    this.readings = documents.map((document) => ({ document, read: [], unread: [], left: document.pages.length }));
   }
 
   async go(): Promise<OcrResult> {
-    this.call.progress({ stage: 'ocr', done: 0, total: this.pages.length });
+    await this.takeUp();
     const lanes = await Promise.allSettled(Array.from({ length: this.context.lanes }, () => this.lane()));
     await this.saveLot();
     const failed = lanes.find((lane) => lane.status === 'rejected');
     if (failed) throw this.call.signal.aborted ? failure('cancelled') : failed.reason;
     return this.result();
+  }
+
+  /** Goes on where a run before this one was ended. */
+  private async takeUp(): Promise<void> {
+    const pages: { reading: Reading; page: number }[] = [];
+    for (const reading of this.readings) {
+      const { document } = reading;
+      // A page that was read and laid, and is asked for once more, is read once more.
+      const unlaid = document.pages.filter((page) => document.facts.pages[page]?.reading === undefined);
+      reading.read.push(...(await scansInHand(this.opened, document.copy.sha256, unlaid)));
+      const known = new Set(reading.read.map((scan) => scan.page));
+      const left = document.pages.filter((page) => !known.has(page));
+      reading.left = left.length;
+      this.total += document.pages.length;
+      this.done += known.size;
+      pages.push(...left.map((page) => ({ reading, page })));
+    }
+    this.pages = pages;
+    this.call.progress({ stage: 'ocr', done: this.done, total: this.total });
+    for (const reading of this.readings) if (reading.left === 0) await this.finish(reading);
   }
 
   private async lane(): Promise<void> {
@@ -75,7 +96,7 @@ export class OcrRun {
         const { reading, page } = place;
         await this.readPage(reading, page);
         this.done += 1;
-        this.call.progress({ stage: 'ocr', done: this.done, total: this.pages.length, what: reading.document.title });
+        this.call.progress({ stage: 'ocr', done: this.done, total: this.total, what: reading.document.title });
         reading.left -= 1;
         if (reading.left === 0) await this.finish(reading);
         if (this.waiting.length >= LOT || Date.now() - this.lastLot > LOT_MILLISECONDS) await this.saveLot();
@@ -92,7 +113,9 @@ export class OcrRun {
     try {
       if (file === null) throw failure('disk-error', { detail: 'a working copy is not there' });
       const options = { signal: this.call.signal, silenceLimit: PAGE_SILENCE };
-      reading.read.push(await this.context.pool.run('read-scan', { file, page }, options));
+      const scan = await this.context.pool.run('read-scan', { file, page }, options);
+      await keepScan(this.opened, reading.document.copy.sha256, scan);
+      reading.read.push(scan);
     } catch (thrown) {
       const why = this.ownFailure(reading, thrown);
       reading.unread.push({ page, why });
@@ -133,8 +156,15 @@ export class OcrRun {
     const made = await this.context.pool.run('make-searchable-copy', input, { signal: this.call.signal, silenceLimit: COPY_SILENCE });
     await content.putCopy(made.file, made.sha256);
     await content.writeFacts(made.sha256, made.facts);
-    await content.writeWords(made.sha256, made.text);
+    await content.writeWords(made.sha256, await this.withWordsBefore(document.copy.sha256, made.text));
     return { sha256: made.sha256, pages: made.facts.pages.length };
+  }
+
+  /** Pages that were read in a run before this one keep their words. */
+  private async withWordsBefore(copy: Sha256, text: RecognisedText): Promise<RecognisedText> {
+    const again = new Set(text.pages.map(({ page }) => page));
+    const before = (await this.opened.content.readWords(copy))?.pages.filter(({ page }) => !again.has(page)) ?? [];
+    return { pages: [...before, ...text.pages].sort((a, b) => a.page - b.page) };
   }
 
   /** Remembers that the pages were looked at, so that the next run passes them over. */
@@ -186,6 +216,7 @@ export class OcrRun {
       },
     }));
     this.saved.push(...lot);
+    for (const { reading } of lot) await content.dropScans(reading.document.copy.sha256, reading.document.pages);
     const named = new Set(after.items.map((item) => item.working.sha256));
     // A copy that a viewer holds open goes when the case is closed.
     for (const copy of replaced) if (!named.has(copy)) await content.dropLeaving(copy).catch(() => undefined);

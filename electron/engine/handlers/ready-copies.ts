@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import type { CaseId, ItemId, Sha256 } from '../../../shared/basics/ids';
 import { asFailure, failure } from '../../../shared/basics/failure';
 import type { Case } from '../../../shared/case/case';
-import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
+import type { EvidenceItem, ItemNote } from '../../../shared/evidence/evidence-item';
 import { heldOutItems } from '../../../shared/evidence/item-flag';
 import { bundlePagesOf, isWholeCopy, pagesRecipe } from '../../../shared/evidence/page-edit';
 import type { CopyFacts } from '../../../shared/evidence/page-facts';
@@ -13,10 +13,10 @@ import type { OpenCase } from '../case-folder/case-store';
 import { realDisk } from '../case-folder/disk';
 import { sha256OfFile } from '../case-folder/sha256';
 import type { EngineContext, HandlerCall } from '../engine-context';
-import type { MadeCopy } from '../intake/make-working-copy';
 import { isOlderRecipe, isPageType } from '../intake/recipes';
 import { makeCopy, makePagesCopy } from './copy-work';
 import { makeSheet, picturesOf, sheetFingerprint } from './sheet-work';
+import { takeCopyWithWords } from './words-again';
 
 export interface ReadyCopies {
   /** The case that the copies belong to: newer than before where copies had to be replaced. */
@@ -38,6 +38,13 @@ interface Wanting {
 
 /** Copies made again are acknowledged in lots, as in an import, so that a cancelled build keeps them. */
 const LOT = 24;
+
+const OLDER_COPY: ItemNote = {
+  code: 'older-copy',
+  message:
+    'The original is locked with a password, which was not kept, so its working copy could not be made again by this version. The copy made when it came in is used.',
+  pages: [],
+};
 
 /**
  * Throws `original-missing` or `original-changed` with the document's name, what making a copy can throw, and the disk's
@@ -169,16 +176,32 @@ class CopyRun {
     try {
       const request = { original, sha256, size, type, name, workFolder: this.workFolder };
       const made = await makeCopy(this.context, request, this.call.signal);
-      if (made.file !== null) await content.putCopy(made.file, made.sha256);
-      await content.writeFacts(made.sha256, made.facts);
-      return withCopy(item, made);
+      const place = { base: original, workFolder: this.workFolder, signal: this.call.signal };
+      return { ...item, ...(await takeCopyWithWords(this.context, this.opened, item, made, place)) };
     } catch (thrown) {
       const why = asFailure(thrown);
-      if (this.copies.has(item.id) && why.code !== 'cancelled' && !why.code.startsWith('disk-')) return null;
-      throw failure(why.code, { ...why.facts, file: item.title }, thrown);
+      const isLocked = why.code === 'pdf-needs-password';
+      if (this.copies.has(item.id) && why.code !== 'cancelled' && !why.code.startsWith('disk-')) {
+        if (isLocked) await this.noteOlderCopy(item);
+        return null;
+      }
+      throw failure(isLocked ? 'copy-needs-password' : why.code, { ...why.facts, file: item.title }, thrown);
     } finally {
       this.tried.add(item.id);
     }
+  }
+
+  /** A password is not kept, so the copy of a locked file stays as it was made when the file came in. Said once. */
+  private async noteOlderCopy(item: EvidenceItem): Promise<void> {
+    if (item.notes.some(({ code }) => code === OLDER_COPY.code)) return;
+    await this.context.cases.change(this.caseId, (current) => ({
+      next: {
+        ...current,
+        items: current.items.map((each) => (each.id === item.id ? { ...each, notes: [...each.notes, OLDER_COPY] } : each)),
+      },
+      value: undefined,
+      entry: { command: 'bundle.build', item: item.id, text: OLDER_COPY.message, facts: { copy: item.working.sha256 } },
+    }));
   }
 
   /** Photo sheets whose pictures or captions have changed. */
@@ -267,11 +290,6 @@ function describeLot(lot: readonly Remade[]): string {
     return lot.length === 1 ? 'Copy of the chosen pages made for the bundle.' : `${lot.length} copies of chosen pages made for the bundle.`;
   }
   return lot.length === 1 ? 'Working copy made again from its original.' : `${lot.length} working copies made again from their originals.`;
-}
-
-function withCopy(item: EvidenceItem, made: MadeCopy): EvidenceItem {
-  const { sha256, recipe, pages, notes } = made;
-  return { ...item, working: { sha256, parent: item.original.sha256, recipe, pages }, notes };
 }
 
 function isOlder(item: EvidenceItem, items: readonly EvidenceItem[]): boolean {

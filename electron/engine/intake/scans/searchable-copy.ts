@@ -13,6 +13,7 @@ import { measureCopy } from '../../pdf/measure/measure-copy';
 import { layWords, uprightPage } from '../../pdf/recognised/lay-words';
 import type { LaidWord } from '../../pdf/recognised/word-layer';
 import { hasInk } from '../paper-ink';
+import { keptLine, keptPages, type KeptWords, type LaidPage } from './kept-words';
 import { readingOf } from './page-reading';
 import type { ReadScan } from './read-scan';
 
@@ -27,6 +28,8 @@ export interface SearchableCopyInput {
   readonly facts: CopyFacts;
   /** The pages that were read. */
   readonly read: readonly ReadScan[];
+  /** Words that were found before on another copy of the same pages. */
+  readonly kept?: KeptWords;
 }
 
 export interface SearchableCopy {
@@ -39,14 +42,15 @@ export interface SearchableCopy {
 /** Makes the copy. Throws `pdf-damaged`, `pdf-page-lost` and what the disk throws, and leaves nothing in the work folder then. */
 export async function makeSearchableCopy(input: SearchableCopyInput, work: Work): Promise<SearchableCopy> {
   const out = join(input.workFolder, `${randomUUID()}.pdf`);
-  const pages = input.read.map((scan) => onUprightPage(scan));
+  const read = input.read.map((scan) => onUprightPage(scan));
+  const pages = [...(input.kept ? keptPages(input.facts, input.kept) : []), ...read];
   try {
     await layWords({ ...input, out, pages }, work);
     const measured = await measureCopy(out, { inkOf: hasInk }, work);
     if (measured.length !== input.facts.pages.length) {
       throw failure('pdf-page-lost', { file: input.name, detail: `${measured.length} of ${input.facts.pages.length} pages` });
     }
-    const readings = new Map(input.read.map((scan) => [scan.page, readingOf(scan)] as const));
+    const readings = new Map(pages.map(({ index, reading }) => [index, reading] as const));
     const facts = {
       ...input.facts,
       pages: measured.map((page, index) => {
@@ -54,7 +58,7 @@ export async function makeSearchableCopy(input: SearchableCopyInput, work: Work)
         return reading ? { ...page, reading } : page;
       }),
     };
-    const text = { pages: pages.map(({ index, words }) => ({ page: index + 1, words })) };
+    const text = { pages: pages.map(({ index, words, lines }) => ({ page: index + 1, words, lines: lines.map(keptLine) })) };
     return { file: out, sha256: await hashFile(out), facts, text };
   } catch (thrown) {
     await rm(out, { force: true });
@@ -62,7 +66,7 @@ export async function makeSearchableCopy(input: SearchableCopyInput, work: Work)
   }
 }
 
-function onUprightPage(scan: ReadScan) {
+function onUprightPage(scan: ReadScan): LaidPage {
   const upright = uprightPage(scan, scan.turn, scan.straighten);
   const move = (point: { readonly x: number; readonly y: number }) => applyMatrix(upright.matrix, point.x, point.y);
   const scale = Math.hypot(upright.matrix[0], upright.matrix[1]);
@@ -73,7 +77,7 @@ function onUprightPage(scan: ReadScan) {
   const words = scan.lines.flatMap((line) =>
     line.words.map(({ text, confidence, corners }) => ({ text, confidence, rect: rectAround(corners.map(move), upright.height) })),
   );
-  return { index: scan.page, upright, lines, words };
+  return { index: scan.page, upright, lines, words, reading: readingOf(scan) };
 }
 
 /** Degrees by which a line may rise or fall and still be laid level, at its middle: readers take words that climb for lines. */
