@@ -11,6 +11,7 @@ import { makeWorkingCopy } from './intake/make-working-copy';
 import { readsItselfAnew } from './intake/reads-itself-anew';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
+import { redactFile } from './redact/redact-file';
 import { readPageCharacters } from './redact/read-page-characters';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
@@ -30,6 +31,7 @@ export const engineTasks = {
   'read-checksum': readChecksum,
   'read-page-facts': readPageFacts,
   'page-characters': readPageCharacters,
+  'redact-file': redactFile,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,
   'draw-text': drawText,

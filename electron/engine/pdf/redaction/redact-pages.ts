@@ -1,0 +1,145 @@
+// A complete new file in which nothing is left of what lies under the marks.
+import { failure } from '../../../../shared/basics/failure';
+import type { PageRect } from '../../../../shared/basics/rectangle';
+import type { PageMarks } from '../../../../shared/redaction/page-marks';
+import type { Work } from '../../jobs/work';
+import type { PDFContext, PDFRef } from 'pdf-lib';
+import { composePages, type PagePlanned } from '../normalise/compose-pages';
+import { writePdf } from '../normalise/write-pdf';
+import { addWordFont } from '../recognised/word-font';
+import { addWordLayer, unitsOf, type LaidLine } from '../recognised/word-layer';
+import { Grafts } from './graft-page';
+import { MarkBoxes } from './mark-boxes';
+import { onUprightPage, singlePage } from './marked-page';
+import type { PackJpeg } from './pack-pictures';
+import { openPages, type CleanPage } from './plan-pages';
+import { rebuildPage } from './rebuild-page';
+import { removeMarked } from './remove-marked';
+
+/** What became of a page: as it was; marks taken out of its objects; rebuilt as a picture; a sheet in its place. */
+export type RedactionMethod = 'kept' | 'removed' | 'rebuilt' | 'slip-sheet';
+
+export interface PagesRequest {
+  readonly file: string;
+  /** Where to write; there must be no file yet. */
+  readonly out: string;
+  /** The folder of that name. */
+  readonly resources: string;
+  /** Every rectangle is hidden as it is given. */
+  readonly marks: readonly PageMarks[];
+  /** Pages (from 1) that are rebuilt as pictures whatever they hold. */
+  readonly rebuild: ReadonlySet<number>;
+  readonly packJpeg: PackJpeg;
+}
+
+export interface RedactedPage {
+  /** From 1. */
+  readonly page: number;
+  readonly method: RedactionMethod;
+}
+
+/**
+ * Writes the file. Only reachable things go into it: no outline, names, forms, attachments, layers, properties, structure.
+ * Throws `not-found` for a mark on a page that there is not, and as `openSource`; then there is no file at `out`.
+ */
+export async function redactPages(request: PagesRequest, work: Work): Promise<readonly RedactedPage[]> {
+  const pages = await openPages(request.file, request.resources);
+  const marks = byPage(request.marks, request.rebuild, pages.count);
+  const { context } = pages;
+  const labels = request.marks.flatMap(({ boxes }) => boxes.flatMap(({ label }) => (label === null ? [] : [label])));
+  const boxes = await MarkBoxes.prepare(context, request.resources, labels);
+  const hand: Hand = { context, boxes, grafts: new Grafts(context), packJpeg: request.packJpeg };
+  const planned: PagePlanned[] = [];
+  const done: RedactedPage[] = [];
+  const words = new Map<number, readonly LaidLine[]>();
+  for (let index = 0; index < pages.count; index++) {
+    work.signal.throwIfAborted();
+    const marked = marks.get(index + 1);
+    const page = pages.clean(index, marked?.boxes.map(({ rect }) => rect) ?? []);
+    const outcome = marked
+      ? await hidden(page, marked, request.rebuild.has(index + 1), hand)
+      : { planned: page.planned, method: 'kept' as const };
+    planned.push(outcome.planned);
+    if (outcome.lines && outcome.lines.length > 0) words.set(index, outcome.lines);
+    done.push({ page: index + 1, method: outcome.method });
+    work.progress(index + 1, pages.count);
+  }
+  layWords(context, planned, words);
+  work.signal.throwIfAborted();
+  await writePdf(context, composePages(context, planned), request.out);
+  return done;
+}
+
+interface Hand {
+  readonly context: PDFContext;
+  readonly boxes: MarkBoxes;
+  readonly grafts: Grafts;
+  readonly packJpeg: PackJpeg;
+}
+
+interface Outcome {
+  readonly planned: PagePlanned;
+  readonly method: RedactionMethod;
+  /** Words for a page that is a picture now. */
+  readonly lines?: readonly LaidLine[];
+}
+
+async function hidden(page: CleanPage, marked: PageMarks, rebuild: boolean, hand: Hand): Promise<Outcome> {
+  if (marked.wholePage) {
+    const sheet = hand.boxes.slipSheet(marked.boxes[0]?.label ?? null, page);
+    return { planned: { ...emptied(page), links: [], over: [place(sheet)] }, method: 'slip-sheet' };
+  }
+  const under = marked.boxes.map(({ rect }) => onUprightPage(rect, page));
+  const drawn = marked.boxes.map(({ label }, i) => ({ rect: under[i] ?? onUprightPage(EVERYTHING, page), label }));
+  const box = place(hand.boxes.draw(drawn, page));
+  const bytes = await singlePage(hand.context, page.planned);
+  if (!rebuild && page.doubts.size === 0) {
+    const removal = await removeMarked(bytes, page, under, hand.packJpeg);
+    if ('removed' in removal) {
+      const form = await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
+      return { planned: { ...emptied(page), over: [place(form), box] }, method: 'removed' };
+    }
+  }
+  const { picture, lines } = await rebuildPage(hand.context, bytes, page, under, hand.packJpeg);
+  return { planned: { ...emptied(page), over: [place(picture), box] }, method: 'rebuilt', lines };
+}
+
+const EVERYTHING: PageRect = { space: 'page', x: 0, y: 0, width: 1e6, height: 1e6 };
+
+function place(form: PDFRef): { form: PDFRef; matrix: readonly [1, 0, 0, 1, 0, 0]; multiply: false } {
+  return { form, matrix: [1, 0, 0, 1, 0, 0], multiply: false };
+}
+
+/** The page's place, size and links with nothing on it. */
+function emptied({ planned }: CleanPage): PagePlanned {
+  return { ...planned, source: { ...planned.source, resources: undefined }, contents: [], drawn: [] };
+}
+
+/** Words are laid once all are known: the font says what its characters mean. */
+function layWords(context: PDFContext, planned: PagePlanned[], words: ReadonlyMap<number, readonly LaidLine[]>): void {
+  if (words.size === 0) return;
+  const font = addWordFont(context, unitsOf([...words.values()].flat()));
+  for (const [index, lines] of words) {
+    const page = planned[index];
+    if (page) planned[index] = { ...page, over: [...(page.over ?? []), place(addWordLayer(context, lines, font, page.placed))] };
+  }
+}
+
+/** Marks by page, those of one page together. A page to rebuild without marks is rebuilt with none. */
+function byPage(marks: readonly PageMarks[], rebuild: ReadonlySet<number>, count: number): ReadonlyMap<number, PageMarks> {
+  const found = new Map<number, PageMarks>();
+  for (const page of rebuild) found.set(page, { page, wholePage: false, boxes: [] });
+  for (const each of marks) {
+    const known = found.get(each.page);
+    if (!each.wholePage && each.boxes.length === 0) continue;
+    found.set(each.page, {
+      page: each.page,
+      wholePage: each.wholePage || known?.wholePage === true,
+      boxes: [...(known?.boxes ?? []), ...each.boxes],
+    });
+  }
+  for (const page of found.keys()) {
+    if (!Number.isInteger(page) || page < 1 || page > count) throw failure('not-found', { detail: 'A page with marks' });
+  }
+  return found;
+}

@@ -1,0 +1,179 @@
+// What lies under marks is taken out of a page's own objects, and the outcome is looked at before it is believed.
+import { overlaps, type PdfRect } from '../../../../shared/basics/rectangle';
+import { drawPage } from '../pdfium/draw-page';
+import { visitObjects } from '../pdfium/page-objects';
+import { withText } from '../pdfium/page-text';
+import { openPdfiumBytes, savePdfium, withPage, type PdfiumDocument } from '../pdfium/pdfium';
+import type { Pdfium } from '../pdfium/pdfium-instance';
+import { hasPartialDrawings } from './drawings-under';
+import { readCharacters, type PlacedCharacter } from './page-characters';
+import { packed8, sizeKey, type PackJpeg, type Pixels } from './pack-pictures';
+import { isSameOutside } from './same-outside';
+
+export type Removal = { readonly removed: Uint8Array; readonly photographs: ReadonlySet<string> } | { readonly instead: 'pixels' };
+
+const COMPARED_DPI = 84;
+const REBUILD: Removal = { instead: 'pixels' };
+
+/**
+ * A page (see `singlePage`) without what lies under the rectangles (its user space), or the word that it is better rebuilt
+ * from pixels: something is left there, something else changed, or the page draws in ways that hide things.
+ */
+export async function removeMarked(
+  bytes: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  under: readonly PdfRect[],
+  packJpeg: PackJpeg,
+): Promise<Removal> {
+  const document = await openPdfiumBytes(bytes);
+  let removed: Uint8Array;
+  let photographs: readonly Photograph[];
+  let before;
+  const touched: PdfRect[] = [...under];
+  try {
+    before = drawPage(document, 0, widthOf(size));
+    const { pdfium } = document;
+    const isDoubtful = withPage(document, 0, (page) => {
+      for (const character of charactersOf(pdfium, page))
+        if (under.some((rect) => overlaps(rect, inkOf(character)))) touched.push(inkOf(character));
+      return hasPartialDrawings(pdfium, page, under);
+    });
+    if (isDoubtful) return REBUILD;
+    photographs = await redact(document, under, packJpeg);
+    removed = savePdfium(document, { removeSecurity: false });
+  } finally {
+    document.close();
+  }
+  if (!(await isClean(removed, size, under, touched, before))) return REBUILD;
+  return { removed, photographs: new Set(photographs.map(({ size: key }) => key)) };
+}
+
+async function redact(document: PdfiumDocument, under: readonly PdfRect[], packJpeg: PackJpeg): Promise<readonly Photograph[]> {
+  const { pdfium, handle } = document;
+  const { call } = pdfium;
+  const page = pdfium.guard(() => call.FPDF_LoadPage(handle, 0));
+  try {
+    const photographs = pdfium.guard(() => photographsOf(pdfium, page));
+    const rect = pdfium.allocate(16);
+    try {
+      pdfium.guard(() => {
+        for (const { left, top, right, bottom } of under) {
+          pdfium.memory.HEAPF32.set([left, top, right, bottom], rect >>> 2);
+          call.EPDFText_RedactInRect(page, rect, 1, 0);
+        }
+      });
+    } finally {
+      pdfium.free(rect);
+    }
+    for (const { object } of photographs) await repack(pdfium, page, object, packJpeg);
+    pdfium.guard(() => call.FPDFPage_GenerateContent(page));
+    return photographs;
+  } finally {
+    if (pdfium.usable) call.FPDF_ClosePage(page);
+  }
+}
+
+interface Photograph {
+  readonly object: number;
+  /** See `sizeKey`. */
+  readonly size: string;
+}
+
+/** Pictures of the page itself that are photographs. They come out of the removal unpacked, ten times as large. */
+function photographsOf(pdfium: Pdfium, page: number): Photograph[] {
+  const { call, memory, scratch } = pdfium;
+  const found: Photograph[] = [];
+  visitObjects(pdfium, page, ({ handle, kind }) => {
+    if (kind !== 'picture') return;
+    const count = call.FPDFImageObj_GetImageFilterCount(handle);
+    if (count < 1) return;
+    const length = call.FPDFImageObj_GetImageFilter(handle, count - 1, scratch, 64);
+    const filter = Buffer.from(memory.HEAPU8.subarray(scratch, scratch + Math.max(0, length - 1))).toString('latin1');
+    if (filter !== 'DCTDecode' && filter !== 'JPXDecode') return;
+    if (call.FPDFImageObj_GetImagePixelSize(handle, scratch, scratch + 4) === 0) return;
+    const [width = 0, height = 0] = memory.HEAPU32.subarray(scratch >>> 2, (scratch >>> 2) + 2);
+    found.push({ object: handle, size: sizeKey(width, height) });
+  });
+  return found;
+}
+
+const BGR = 2;
+
+/** Only what the removal changed, and only where it has no transparency. */
+async function repack(pdfium: Pdfium, page: number, object: number, packJpeg: PackJpeg): Promise<void> {
+  const { call, memory, scratch } = pdfium;
+  const onPage = pdfium.guard(() => {
+    const there = new Set<number>();
+    visitObjects(pdfium, page, ({ handle }) => there.add(handle));
+    return there.has(object) && call.FPDFImageObj_GetImageFilterCount(object) === 0;
+  });
+  if (!onPage) return;
+  const pixels = pdfium.guard(() => pixelsOf(pdfium, object));
+  if (!pixels) return;
+  const { bytes: jpeg, filter } = await packed8(pixels, packJpeg);
+  if (filter !== 'DCTDecode') return;
+  const copy = pdfium.allocate(jpeg.length);
+  try {
+    memory.HEAPU8.set(jpeg, copy);
+    memory.HEAPU32[scratch >>> 2] = page;
+    pdfium.guard(() => call.EPDFImageObj_SetJpeg(scratch, 1, object, copy, jpeg.length));
+  } finally {
+    pdfium.free(copy);
+  }
+}
+
+function pixelsOf(pdfium: Pdfium, object: number): Pixels | null {
+  const { call, memory } = pdfium;
+  const bitmap = call.FPDFImageObj_GetBitmap(object);
+  if (bitmap === 0) return null;
+  try {
+    if (call.FPDFBitmap_GetFormat(bitmap) !== BGR) return null;
+    const [width, height] = [call.FPDFBitmap_GetWidth(bitmap), call.FPDFBitmap_GetHeight(bitmap)];
+    const stride = call.FPDFBitmap_GetStride(bitmap);
+    const from = call.FPDFBitmap_GetBuffer(bitmap) >>> 0;
+    const rgb = new Uint8Array(width * height * 3);
+    const heap = memory.HEAPU8;
+    for (let y = 0, to = 0; y < height; y++) {
+      for (let x = 0, at = from + y * stride; x < width; x++, at += 3, to += 3) {
+        rgb[to] = heap[at + 2] ?? 0;
+        rgb[to + 1] = heap[at + 1] ?? 0;
+        rgb[to + 2] = heap[at] ?? 0;
+      }
+    }
+    return { bytes: rgb, channels: 3, width, height };
+  } finally {
+    call.FPDFBitmap_Destroy(bitmap);
+  }
+}
+
+async function isClean(
+  bytes: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  under: readonly PdfRect[],
+  touched: readonly PdfRect[],
+  before: ReturnType<typeof drawPage>,
+): Promise<boolean> {
+  const document = await openPdfiumBytes(bytes);
+  try {
+    const { pdfium } = document;
+    const left = withPage(document, 0, (page) =>
+      charactersOf(pdfium, page).some((each) => under.some((rect) => overlaps(rect, inkOf(each)))),
+    );
+    return !left && isSameOutside(before, drawPage(document, 0, widthOf(size)), touched, size);
+  } finally {
+    document.close();
+  }
+}
+
+function charactersOf(pdfium: Pdfium, page: number): PlacedCharacter[] {
+  return withText(pdfium, page, (text) => readCharacters(pdfium, text)).filter((part) => typeof part !== 'string');
+}
+
+/** Where a character shows; one without a shape, such as a recognised word under a scan, stands where its letters would. */
+export function inkOf({ ink, box }: PlacedCharacter): PdfRect {
+  return ink.right - ink.left > 0.01 && ink.top - ink.bottom > 0.01 ? ink : box;
+}
+
+function widthOf(size: { readonly width: number }): number {
+  return Math.max(1, Math.round((size.width * COMPARED_DPI) / 72));
+}
