@@ -18,7 +18,7 @@ const count = await makeSampleFolder(files);
 const place = join(out, `${CASE.title}.case`);
 const details = ['--profile', CASE.profile, '--title', CASE.title, '--court', CASE.court, '--claim-number', CASE.claimNumber];
 const parties = ['--claimant', CASE.claimant, '--defendant', CASE.defendant, '--hearing', CASE.hearing, '--by', 'J Smith'];
-leverarch('new', place, ...details, ...parties);
+leverarch('new', place, '--no-sections', ...details, ...parties);
 say('Taking the documents in …');
 leverarch('import', place, files, '--by', 'J Smith');
 

@@ -10,7 +10,7 @@ import { withPassword } from '../support/pdf-changes';
 import { readPdf } from '../support/read-pdf';
 
 const home = aFolder();
-const COMMANDS = ['bundle', 'new', 'import', 'items', 'edit', 'build', 'check', 'verify', 'log', 'profiles', 'serve'];
+const COMMANDS = ['bundle', 'new', 'import', 'items', 'edit', 'sheets', 'build', 'check', 'verify', 'log', 'profiles', 'serve'];
 const LATER = ['statement', 'redact', 'exhibits', 'redact-pdf', 'scan-redactions', 'detect'];
 
 beforeAll(() => buildOnce(), PREPARING);
@@ -117,7 +117,7 @@ describe('a case, step by step', () => {
     const missing = home.place('not-there.pdf');
     const { code, value } = await cliJson('import', folder, files, loose, missing, join(twin, 'Copy of B.pdf'));
     expect(code).toBe(0);
-    expect(Object.keys(value)).toEqual(['imported', 'skipped', 'duplicates', 'ocr']);
+    expect(Object.keys(value)).toEqual(['imported', 'skipped', 'duplicates', 'ocr', 'peakMegabytes']);
     // A file is called as it was given, one of a folder by its place in that.
     expect(value.imported.map((each) => [each.file, each.kind, each.pages])).toEqual([
       ['A 2026-01-05.txt', 'text', 1],
