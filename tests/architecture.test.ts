@@ -31,12 +31,20 @@ const ROOMS: readonly Room[] = [
   { files: 'shared/court/', may: ['shared/basics/'], packages: ['zod'] },
   { files: 'shared/audit/', may: ['shared/basics/'], packages: ['zod'] },
   { files: 'shared/bundle/', may: ['shared/evidence/', 'shared/court/', 'shared/basics/'], packages: ['zod'] },
-  { files: 'shared/checks/', may: ['shared/bundle/', 'shared/evidence/', 'shared/court/', 'shared/basics/'], packages: ['zod'] },
-  { files: 'shared/case/', may: ['shared/bundle/', 'shared/evidence/', 'shared/court/', 'shared/basics/'], packages: ['zod'] },
+  {
+    files: 'shared/checks/',
+    may: ['shared/redaction/', 'shared/bundle/', 'shared/evidence/', 'shared/court/', 'shared/basics/'],
+    packages: ['zod'],
+  },
+  {
+    files: 'shared/case/',
+    may: ['shared/redaction/', 'shared/bundle/', 'shared/evidence/', 'shared/court/', 'shared/basics/'],
+    packages: ['zod'],
+  },
   { files: 'shared/contract/', may: ['shared/'], packages: ['zod'] },
   { files: 'electron/engine/pdf/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', ...PDF_PACKAGES] },
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
-  { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data'] },
+  { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data', 'compromise', 'humannames'] },
   { files: 'electron/engine/jobs/', may: ['shared/'], packages: ['node:'] },
   {
     files: 'electron/engine/intake/',

@@ -7,6 +7,7 @@ import { dateOfBirthRule } from './date-of-birth';
 import { emailRule } from './email';
 import { ipRule } from './ip';
 import type { NameBook } from './name-book';
+import { namesRule } from './names';
 import { nhsRule } from './nhs';
 import { niRule } from './ni';
 import { phoneRule } from './phone';
@@ -40,5 +41,6 @@ const RULES: readonly Rule[] = [
 export function findPersonalData(text: string, options: { readonly wide: boolean; readonly names: NameBook | null }): readonly DataSpan[] {
   const read = ruleText(text, options.wide);
   const found = RULES.flatMap((rule) => rule(read));
+  if (options.names) found.push(...namesRule(read, options.names));
   return settleSpans([...found, ...dateOfBirthRule(read, found)]);
 }
