@@ -254,6 +254,7 @@ export function patchOf(before: Case, after: Case): CasePatch {
     ...(before.bundle === after.bundle ? {} : { bundle: after.bundle }),
     ...(before.skipped === after.skipped ? {} : { skipped: after.skipped }),
     ...(before.releases === after.releases ? {} : { releases: after.releases }),
+    ...(before.redaction === after.redaction || after.redaction === undefined ? {} : { redaction: after.redaction }),
     ...(before.settled === after.settled ? {} : { settled: after.settled ?? [] }),
     ...(before.orders === after.orders ? {} : { orders: after.orders ?? [] }),
     ...(before.disclosures === after.disclosures ? {} : { disclosures: after.disclosures ?? [] }),

@@ -14,6 +14,7 @@ export function applyPatch(before: Case, patch: CasePatch, revision: number): Ca
     ...(patch.settled === undefined ? {} : { settled: patch.settled }),
     ...(patch.orders === undefined ? {} : { orders: patch.orders }),
     ...(patch.disclosures === undefined ? {} : { disclosures: patch.disclosures }),
+    ...(patch.redaction === undefined ? {} : { redaction: patch.redaction }),
   };
 }
 

@@ -79,6 +79,10 @@ export const Release = z.object({
 });
 export type Release = z.infer<typeof Release>;
 
+/** Files beside case.json that belong to the case, by path and SHA-256: marks, people, ciphers. */
+export const SideFileHashes = z.record(z.string(), Sha256);
+export type SideFileHashes = z.infer<typeof SideFileHashes>;
+
 export const CASE_SCHEMA = 1;
 
 /** The whole case as case.json holds it. No bulk: page facts and pictures lie beside it, one file per item. */
@@ -101,5 +105,7 @@ export const Case = z.object({
   orders: z.array(CourtOrder).optional(),
   /** Who was given what; absent before the first. */
   disclosures: z.array(Disclosure).optional(),
+  /** Absent before the first mark and the first person. What they say stands in files of their own. */
+  redaction: z.object({ files: SideFileHashes }).optional(),
 });
 export type Case = z.infer<typeof Case>;

@@ -23,6 +23,8 @@ export interface CasePatch {
   readonly settled?: Case['settled'];
   readonly orders?: Case['orders'];
   readonly disclosures?: Case['disclosures'];
+  /** Which files of marks and people the case has now: another hash means that they changed. */
+  readonly redaction?: Case['redaction'];
   /** Items that are new or changed. */
   readonly items?: Case['items'];
   readonly removedItems?: readonly string[];

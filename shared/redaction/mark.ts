@@ -77,5 +77,7 @@ export const MarkSet = z.object({
   /** The working copy that the places belong to. */
   copy: Sha256,
   marks: z.array(Mark),
+  /** Pages whose copy has changed below their marks, until a person has looked at them again. */
+  stale: z.array(z.number().int().positive()).optional(),
 });
 export type MarkSet = z.infer<typeof MarkSet>;

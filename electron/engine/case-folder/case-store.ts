@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { AuditEntry } from '../../../shared/audit/audit-event';
 import { asFailure, failure } from '../../../shared/basics/failure';
-import { Case } from '../../../shared/case/case';
+import { Case, type SideFileHashes } from '../../../shared/case/case';
 import type { HeldBy } from '../../../shared/contract/commands';
 import { Arrivals } from './arrivals';
 import { isTemporaryName } from './atomic-write';
@@ -13,6 +13,7 @@ import { ContentStore } from './content-store';
 import { asDiskFailure, errorCode, flushFolder, makeFolders, namesIn, realDisk, type Disk } from './disk';
 import { clearArrivals, clearLeftovers, mendTrail } from './mend-case';
 import { ReadCase } from './read-case';
+import { SideFiles } from './side-files';
 import { WrittenCase, type CaseChange } from './written-case';
 
 export interface OpenCase {
@@ -36,6 +37,12 @@ export interface OpenCase {
   record(entry: AuditEntry): Promise<void>;
   /** Everything recorded so far, and whether it can be relied on. */
   readTrail(): Promise<Trail>;
+  /** The text of a file beside case.json, or null where it is missing or not what case.json names. Throws what the disk says. */
+  readSide(path: string): Promise<string | null>;
+  /** The files beside case.json that belong to the case, by path and hash; where it is open to read, as they are now. */
+  sideFiles(): Promise<SideFileHashes>;
+  /** The paths of those that are there, whether or not the case names them. */
+  listSide(): Promise<readonly string[]>;
   /** A new empty folder below `work/`. Cleared on closing. */
   makeWorkFolder(name: string): Promise<string>;
   /**
@@ -122,12 +129,14 @@ async function openToWrite(disk: Disk, folder: string, options: OpenOptions): Pr
     await arrivals.load();
     const content = new ContentStore(folder, disk, arrivals);
     await content.list();
+    const side = new SideFiles(disk, folder);
+    await side.settleAll(saved.case.redaction?.files ?? {});
     const leftovers = await clearLeftovers(disk, folder);
     const { mends, last, raiseTo } = await mendTrail(disk, folder, saved);
     // An older case.json names less than was acknowledged: then nothing may be taken away on its word.
     if (raiseTo !== null) await arrivals.remove(arrivals.all());
     const dropped = await clearArrivals(disk, folder, saved.case, arrivals, content);
-    const opened = new WrittenCase({ disk, folder, saved, content, arrivals, lock, last, look, clock: options.clock });
+    const opened = new WrittenCase({ disk, folder, saved, content, arrivals, side, lock, last, look, clock: options.clock });
     await opened.start([...leftovers, ...mends, ...dropped], raiseTo, options.person);
     return opened;
   } catch (thrown) {

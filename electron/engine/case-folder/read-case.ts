@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { failure } from '../../../shared/basics/failure';
-import type { Case } from '../../../shared/case/case';
+import type { Case, SideFileHashes } from '../../../shared/case/case';
 import type { HeldBy } from '../../../shared/contract/commands';
 import { Arrivals } from './arrivals';
 import { readAuditLog, trailOf, type Trail } from './audit-log';
-import type { SavedCase } from './case-files';
+import { readCase, type SavedCase } from './case-files';
 import type { ContentStore } from './content-store';
 import type { Disk } from './disk';
 import { freezeDeep } from './freeze-deep';
+import { SideFiles } from './side-files';
 
 interface ReadCaseParts {
   readonly disk: Disk;
@@ -48,6 +49,26 @@ export class ReadCase {
 
   async readTrail(): Promise<Trail> {
     return trailOf(await readAuditLog(this.parts.disk, this.folder), this.parts.saved.lastChange);
+  }
+
+  /** As it is now: another may be at work on the case, and what was replaced cannot be read any more. */
+  async readSide(path: string): Promise<string | null> {
+    const { disk, folder } = this.parts;
+    for (let tries = 0; tries < 3; tries++) {
+      const sha256 = (await this.sideFiles())[path];
+      if (sha256 === undefined) return null;
+      const text = await new SideFiles(disk, folder).read(path, sha256);
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
+  async sideFiles(): Promise<SideFileHashes> {
+    return (await readCase(this.parts.disk, this.folder)).case.redaction?.files ?? {};
+  }
+
+  listSide(): Promise<readonly string[]> {
+    return new SideFiles(this.parts.disk, this.folder).list();
   }
 
   makeWorkFolder(): Promise<never> {

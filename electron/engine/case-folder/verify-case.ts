@@ -6,6 +6,7 @@ import type { EvidenceItem, WorkingCopy } from '../../../shared/evidence/evidenc
 import { madeCopies } from '../../../shared/evidence/made-copies';
 import type { Work } from '../jobs/work';
 import { nameOfArrival } from './arrivals';
+import { isTemporaryName } from './atomic-write';
 import { AUDIT_FILE, type Trail } from './audit-log';
 import { CASE_FILE, readCase } from './case-files';
 import type { OpenCase } from './case-store';
@@ -41,7 +42,7 @@ export async function verifyCase(open: OpenCase, work: Work): Promise<VerifyResu
     problems.push(...(await judgeFile(open.folder, file, present.get(file.path), work.signal)));
   }
   work.progress(expected.length, expected.length);
-  problems.push(...(await judgeFacts(open, current)));
+  problems.push(...(await judgeFacts(open, current)), ...(await judgeSideFiles(open)));
   // Work may go on meanwhile: what was on its way at any time, or is named by now, was not put there by others.
   const known = [...expected, ...expectedContent(open.current(), names), ...expectedOutputs(open.current())];
   problems.push(...addedFiles(known, present, [...arriving, ...(await open.arriving())]));
@@ -138,6 +139,28 @@ async function judgeFacts(open: OpenCase, current: Case): Promise<readonly Probl
       });
     } else if (facts.pages.length !== pages) {
       problems.push({ kind: 'changed', path, message: 'What was measured of a working copy does not have its number of pages.' });
+    }
+  }
+  return problems;
+}
+
+/** Marks, people and ciphers: what is hidden rests on them. */
+async function judgeSideFiles(open: OpenCase): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const there = new Set(await open.listSide());
+  for (const [path, sha256] of Object.entries(await open.sideFiles())) {
+    // What a change has replaced meanwhile is judged by the next look.
+    if ((await open.readSide(path)) !== null || (await open.sideFiles())[path] !== sha256) continue;
+    problems.push(
+      there.has(path)
+        ? { kind: 'changed', path, message: 'Marks or people of this case were changed by something other than Lever Arch.' }
+        : { kind: 'missing', path, message: 'Marks or people of this case are missing.' },
+    );
+  }
+  const named = new Set(Object.keys(await open.sideFiles()));
+  for (const path of there) {
+    if (!named.has(path) && !CLUTTER.has(path.slice(path.lastIndexOf('/') + 1)) && !isTemporaryName(path)) {
+      problems.push({ kind: 'added', path, message: 'Lever Arch did not put this file here.' });
     }
   }
   return problems;

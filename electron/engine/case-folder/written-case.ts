@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { linkEvent } from '../../../shared/audit/audit-chain';
 import type { AuditEntry, AuditEvent } from '../../../shared/audit/audit-event';
 import { failure } from '../../../shared/basics/failure';
-import { Case } from '../../../shared/case/case';
+import { Case, type SideFileHashes } from '../../../shared/case/case';
 import { nameOfArrival, namedByCase, type Arrivals } from './arrivals';
 import { renameOver } from './atomic-write';
 import { appendEvent, readAuditLog, trailOf, type Trail } from './audit-log';
@@ -18,6 +18,7 @@ import { asDiskFailure, flushFolder, namesIn, type Disk } from './disk';
 import { freezeDeep } from './freeze-deep';
 import { REPAIR, type Mend } from './mend-case';
 import { sha256OfText } from './sha256';
+import type { SideFile, SideFiles } from './side-files';
 
 export type ChangeEntry = Pick<AuditEntry, 'command' | 'by' | 'item' | 'text' | 'facts'>;
 
@@ -25,6 +26,8 @@ export interface CaseChange<T> {
   readonly next: Case;
   readonly value: T;
   readonly entry: ChangeEntry;
+  /** Files beside case.json that become true with this change. */
+  readonly files?: readonly SideFile[];
 }
 
 interface WrittenCaseParts {
@@ -33,6 +36,7 @@ interface WrittenCaseParts {
   readonly saved: SavedCase;
   readonly content: ContentStore;
   readonly arrivals: Arrivals;
+  readonly side: SideFiles;
   readonly lock: CaseLock;
   readonly last: Pick<AuditEvent, 'seq' | 'hash'> | null;
   /** How case.json looked just before it was read. */
@@ -93,10 +97,11 @@ export class WrittenCase {
   change<T>(make: (current: Case) => CaseChange<T> | Promise<CaseChange<T>>): Promise<{ case: Case; from: number; value: T }> {
     return this.inTurn(async () => {
       const { case: before } = this.saved;
-      const { next, value, entry } = await make(before);
+      const { next, value, entry, files = [] } = await make(before);
       await this.commit(
         { ...next, schema: before.schema, id: before.id, createdAt: before.createdAt, revision: before.revision + 1 },
         entry,
+        files,
       );
       return { case: this.saved.case, from: before.revision, value };
     });
@@ -112,6 +117,19 @@ export class WrittenCase {
 
   readTrail(): Promise<Trail> {
     return this.inTurn(async () => trailOf(await readAuditLog(this.parts.disk, this.folder), this.saved.lastChange));
+  }
+
+  readSide(path: string): Promise<string | null> {
+    const sha256 = sideFilesOf(this.saved.case)[path];
+    return sha256 === undefined ? Promise.resolve(null) : this.parts.side.read(path, sha256);
+  }
+
+  sideFiles(): Promise<SideFileHashes> {
+    return Promise.resolve(sideFilesOf(this.saved.case));
+  }
+
+  listSide(): Promise<readonly string[]> {
+    return this.parts.side.list();
   }
 
   async makeWorkFolder(name: string): Promise<string> {
@@ -152,6 +170,7 @@ export class WrittenCase {
       // Not ours any more: then nothing here is ours to clear.
       await lock.check();
       await this.payOwed();
+      await this.parts.side.settle(sideFilesOf(this.saved.case));
       const named = namedByCase(this.saved.case);
       await this.content.dropArrivals((path) => named.has(nameOfArrival(path)));
       for (const path of arrivals.all().filter((each) => !named.has(nameOfArrival(each)))) {
@@ -168,8 +187,29 @@ export class WrittenCase {
   }
 
   /** Saves a case and its event. After this, the change is true. */
-  private async commit(next: Case, entry: ChangeEntry): Promise<void> {
-    const { disk, content, arrivals } = this.parts;
+  private async commit(changed: Case, entry: ChangeEntry, files: readonly SideFile[] = []): Promise<void> {
+    const { arrivals, side, lock } = this.parts;
+    await side.settle(sideFilesOf(this.saved.case));
+    // What waits beside the marks is its owner's alone.
+    if (files.length > 0) await lock.check();
+    try {
+      await this.save(await side.wait(changed, files), entry);
+    } catch (thrown) {
+      await this.clearWaiting().catch(() => undefined);
+      throw thrown;
+    }
+    await side.settle(sideFilesOf(this.saved.case)).catch(() => undefined);
+    const named = namedByCase(this.saved.case);
+    await arrivals.remove(arrivals.all().filter((path) => named.has(nameOfArrival(path)))).catch(() => undefined);
+  }
+
+  private async clearWaiting(): Promise<void> {
+    await this.parts.lock.check();
+    await this.parts.side.settle(sideFilesOf(this.saved.case));
+  }
+
+  private async save(next: Case, entry: ChangeEntry): Promise<void> {
+    const { disk, content } = this.parts;
     // Never save what could not be opened again. The parsed copy is not kept: what did not change stays the same value.
     const checked = Case.safeParse(next);
     if (!checked.success) throw failure('unexpected', {}, checked.error);
@@ -196,8 +236,6 @@ export class WrittenCase {
     this.last = event;
     this.owed = event;
     await this.payOwed().catch(() => undefined);
-    const named = namedByCase(next);
-    await arrivals.remove(arrivals.all().filter((path) => named.has(nameOfArrival(path)))).catch(() => undefined);
   }
 
   private async payOwed(): Promise<void> {
@@ -245,4 +283,8 @@ export class WrittenCase {
     this.turn = run.catch(() => undefined);
     return run;
   }
+}
+
+function sideFilesOf(current: Case): SideFileHashes {
+  return current.redaction?.files ?? {};
 }
