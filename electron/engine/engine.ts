@@ -283,6 +283,7 @@ const RECORDED: ReadonlySet<string> = new Set([
   'ocr.run',
   'bundle.build',
   'sheet.make',
+  'sheet.change',
 ]);
 
 function firstIssue(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {

@@ -10,10 +10,12 @@ interface Props {
   readonly className?: string;
   /** Waits before asking, so that scrolling past asks for nothing. Milliseconds. */
   readonly patience?: number;
+  /** Asked for only when it comes near. */
+  readonly lazy?: boolean;
 }
 
 /** A picture of a page, asked for at device pixels. While a sharper one comes the old one stays. */
-export function PagePicture({ address, width, alt, className = '', patience = 0 }: Props) {
+export function PagePicture({ address, width, alt, className = '', patience = 0, lazy = false }: Props) {
   const wanted = address(pictureWidth(width));
   const [shown, setShown] = useState<string | null>(null);
   const [missing, setMissing] = useState<string | null>(null);
@@ -33,7 +35,15 @@ export function PagePicture({ address, width, alt, className = '', patience = 0 
   return source === null ? (
     <span className={`paper ${className}`} />
   ) : (
-    <img className={`paper ${className}`} src={source} alt={alt} decoding="async" draggable={false} onError={() => setMissing(source)} />
+    <img
+      loading={lazy ? 'lazy' : 'eager'}
+      className={`paper ${className}`}
+      src={source}
+      alt={alt}
+      decoding="async"
+      draggable={false}
+      onError={() => setMissing(source)}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { paginate, type Pagination } from '../../shared/bundle/paginate';
 import type { MeasureText } from '../../shared/bundle/text-measure';
 import { indexHeadingOf } from '../../shared/case/index-heading';
 import { plannableItems } from '../../shared/case/plannable';
-import type { Step } from '../../shared/contract/changed';
+import type { Changed, Step } from '../../shared/contract/changed';
 import { isCommandName, type CaseView, type ChangingCommand, type CommandInput, type CommandOutput } from '../../shared/contract/commands';
 import type { EngineEvent } from '../../shared/contract/events';
 import type { Client } from '../client/client';
@@ -116,8 +116,13 @@ export class CaseSession {
 
   /** One change. Changes run one after another, in the order they were asked for. Answers null when it failed; the state says why. */
   act<N extends ChangingCommand>(command: N, input: CommandInput<N>, words: ActWords): Promise<CommandOutput<N> | null> {
+    return this.actBy<CommandOutput<N>>(() => this.tools.client.run(command, input), words);
+  }
+
+  /** The same for a change that takes a while, such as one that draws something first. */
+  actBy<T extends Changed>(run: () => Promise<T>, words: ActWords): Promise<T | null> {
     return this.inTurn(async () => {
-      const answer = await this.tools.client.run(command, input);
+      const answer = await run();
       await this.reach(answer.revision);
       this.state.patch({ history: didAct(this.state.get().history, words.name, answer.inverse) });
       this.tell(words.done);

@@ -31,6 +31,15 @@ export const flagMeans: Readonly<Record<ItemFlag, string>> = {
   'without-prejudice': 'Stays out: talks about settling.',
 };
 
+/** What letting a flagged item in would do. */
+export const letInMeans: Readonly<Record<ItemFlag, string>> = {
+  evidence: 'It goes in.',
+  unused: 'Nobody has relied on it so far.',
+  sensitive: 'It could put someone at risk: mark what has to be hidden first.',
+  privileged: 'Once others have read it, its privilege may be lost for good. A lawyer decides on this.',
+  'without-prejudice': 'As a rule the court may not see what was said about settling. A lawyer decides on this.',
+};
+
 /** Where a guess was taken from; null once it is a person's own. */
 export const titleGuess: Readonly<Record<TitleFrom, string | null>> = {
   person: null,
@@ -82,6 +91,10 @@ export const evidenceActs = {
   dealtWith: (files: readonly string[]) => ({
     name: `deal with ${itemsNamed(files)}`,
     done: `${itemsNamed(files)} dealt with. It stays named in the reports.`,
+  }),
+  lookedAtAgain: (files: readonly string[]) => ({
+    name: `look at ${itemsNamed(files)} again`,
+    done: `${itemsNamed(files)} to be worked through again.`,
   }),
   turned: (what: string, way: 'left' | 'right') => ({
     name: `turn ${what} ${way}`,

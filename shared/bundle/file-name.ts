@@ -21,6 +21,11 @@ export function bundleFileName(parts: {
   return `${shorten(title, room.characters, room.bytes) || 'Case'} ${end}`;
 }
 
+/** The name of a paper about one thing, "History of Warning letter.pdf". Never a name that Windows refuses. */
+export function paperFileName(text: string): string {
+  return `${shorten(unreserved(safeForFileName(text)), LONGEST - 4, LONGEST_BYTES - 4) || 'Paper'}.pdf`;
+}
+
 /** Words that can stand in a file's name on Windows, Mac and Linux; letters of every script are kept. */
 function safeForFileName(text: string): string {
   return (

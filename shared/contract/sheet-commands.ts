@@ -1,6 +1,14 @@
 // Photo sheets as a command.
 import { z } from 'zod';
 import { CaseId, ItemId } from '../basics/ids';
+import { Changed } from './changed';
+
+const sheetFields = {
+  caseId: CaseId,
+  items: z.array(ItemId).min(1).max(1000),
+  perPage: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(6)]),
+  title: z.string().trim().min(1).max(200),
+};
 
 export const sheetCommands = {
   /**
@@ -8,20 +16,15 @@ export const sheetCommands = {
    * themselves are left out of the bundle as single pages. When a caption changes, the sheets are drawn again with the next bundle.
    */
   'sheet.make': {
-    takes: z.object({
-      caseId: CaseId,
-      items: z.array(ItemId).min(1).max(1000),
-      perPage: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(6)]),
-      title: z.string().trim().min(1).max(200),
-      replace: z.boolean(),
-    }),
-    gives: z.object({
-      revision: z.number().int(),
-      /** Leaves the sheets out again and brings back what they replaced. */
-      inverse: z.array(z.object({ command: z.string(), input: z.unknown() })).nullable(),
-      item: ItemId,
-      pages: z.number().int(),
-    }),
+    takes: z.object({ ...sheetFields, replace: z.boolean() }),
+    /** The inverse leaves the sheets out again and brings back what they replaced. */
+    gives: Changed.extend({ item: ItemId, pages: z.number().int() }),
+    changes: false,
+  },
+  /** Draws an item's sheets again with other pictures, another title or so many others to a page. Pictures stay in or out as they were. */
+  'sheet.change': {
+    takes: z.object({ ...sheetFields, item: ItemId }),
+    gives: Changed.extend({ pages: z.number().int() }),
     changes: false,
   },
 } as const;

@@ -5,7 +5,8 @@ import { Icon } from '../../components/icon';
 import { KeyHint } from '../../components/key-hint';
 import { isGuessed, type EvidenceRow, type InSection } from '../../state/evidence-rows';
 import { flagMeans, flagWords, itemsNamed } from '../../words/evidence';
-import type { Form } from './item-forms';
+import { FormItems } from './form-items';
+import { fittingForms, type Form } from './item-forms';
 
 export interface BulkActs {
   readonly confirm: () => void;
@@ -13,6 +14,8 @@ export interface BulkActs {
   readonly toSection: (section: SectionId) => void;
   readonly setIncluded: (included: boolean) => void;
   readonly turn: (way: 'left' | 'right') => void;
+  /** Has the words of scans among them read. */
+  readonly makeSearchable: () => void;
   readonly openForm: (form: Form) => void;
 }
 
@@ -20,10 +23,12 @@ interface Props {
   readonly rows: readonly EvidenceRow[];
   readonly sections: readonly InSection[];
   readonly acts: BulkActs;
+  /** Are scans being read already? */
+  readonly busy: boolean;
 }
 
 /** What can be done with what is chosen, always in the same place. */
-export function BulkBar({ rows, sections, acts }: Props) {
+export function BulkBar({ rows, sections, acts, busy }: Props) {
   const nothing = rows.length === 0;
   const guesses = rows.filter(isGuessed).length;
   const allOut = !nothing && rows.every((row) => !row.item.included);
@@ -42,6 +47,12 @@ export function BulkBar({ rows, sections, acts }: Props) {
         <Icon name="tick" className="s" />
         {guesses > 1 ? `Confirm ${guesses.toLocaleString('en-GB')}` : 'Confirm'}
       </button>
+      {rows.some((row) => row.noText) && (
+        <button type="button" className="btn small" disabled={busy} onClick={acts.makeSearchable}>
+          <Icon name="find" className="s" />
+          Make searchable
+        </button>
+      )}
       <MenuTrigger>
         <Button className="btn small" isDisabled={nothing}>
           Set flag
@@ -82,29 +93,12 @@ export function BulkBar({ rows, sections, acts }: Props) {
           Edit together
         </Button>
         <Popover className="menu-pop" placement="top end">
-          <EditMenu acts={acts} />
+          <Menu className="menu" aria-label="Edit together">
+            <FormItems forms={fittingForms(rows.map((row) => row.item))} acts={acts} />
+          </Menu>
         </Popover>
       </MenuTrigger>
     </div>
-  );
-}
-
-function EditMenu({ acts }: { readonly acts: BulkActs }) {
-  return (
-    <Menu className="menu" aria-label="Edit together">
-      <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
-      <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
-      <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
-      <MenuItem onAction={() => acts.openForm('custody')}>Custody</MenuItem>
-      <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
-      <Separator />
-      <MenuItem onAction={() => acts.turn('left')}>
-        Turn left<Keyboard>Ctrl [</Keyboard>
-      </MenuItem>
-      <MenuItem onAction={() => acts.turn('right')}>
-        Turn right<Keyboard>Ctrl ]</Keyboard>
-      </MenuItem>
-    </Menu>
   );
 }
 
@@ -113,6 +107,7 @@ interface ItemMenuProps {
   readonly name: string;
   readonly guessed: boolean;
   readonly included: boolean;
+  readonly forms: ReadonlySet<Form>;
   readonly acts: BulkActs;
   readonly onLook: () => void;
   readonly onEdit: () => void;
@@ -120,7 +115,7 @@ interface ItemMenuProps {
 }
 
 /** All acts of an item, by Shift+F10 or the other button of the mouse. */
-export function ItemMenu({ anchor, name, guessed, included, acts, onLook, onEdit, onClose }: ItemMenuProps) {
+export function ItemMenu({ anchor, name, guessed, included, forms, acts, onLook, onEdit, onClose }: ItemMenuProps) {
   return (
     <Popover
       className="menu-pop"
@@ -141,18 +136,7 @@ export function ItemMenu({ anchor, name, guessed, included, acts, onLook, onEdit
           Confirm title and date
         </MenuItem>
         <Separator />
-        <MenuItem onAction={() => acts.openForm('date')}>Set date</MenuItem>
-        <MenuItem onAction={() => acts.openForm('capture')}>CCTV form</MenuItem>
-        <MenuItem onAction={() => acts.openForm('source')}>Who handed it over</MenuItem>
-        <MenuItem onAction={() => acts.openForm('custody')}>Custody</MenuItem>
-        <MenuItem onAction={() => acts.openForm('caption')}>Caption</MenuItem>
-        <Separator />
-        <MenuItem onAction={() => acts.turn('left')}>
-          Turn left<Keyboard>Ctrl [</Keyboard>
-        </MenuItem>
-        <MenuItem onAction={() => acts.turn('right')}>
-          Turn right<Keyboard>Ctrl ]</Keyboard>
-        </MenuItem>
+        <FormItems forms={forms} acts={acts} />
         <MenuItem onAction={() => acts.setIncluded(!included)}>
           {included ? 'Leave out' : 'Bring in'}
           {included && <Keyboard>Delete</Keyboard>}

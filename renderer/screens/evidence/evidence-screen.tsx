@@ -13,6 +13,7 @@ import { evidenceRows, isGuessed, type EvidenceRow } from '../../state/evidence-
 import { useCaseState, useOpenCase, useWorkState } from '../../state/open-case';
 import { choose, keepTo, nothingChosen } from '../../state/selection';
 import { shownItems } from '../../words/evidence';
+import { scansRead } from '../../words/scans';
 import { ImportStrip } from '../bundle/import-strip';
 import { BulkBar, ItemMenu, type BulkActs } from './bulk-bar';
 import { DuplicateQuestion } from './duplicate-question';
@@ -21,10 +22,13 @@ import type { EditedField, EvidenceRowActs } from './evidence-row';
 import { EvidenceTable } from './evidence-table';
 import { FactsPanel } from './facts-panel';
 import { FilterBar } from './filter-bar';
-import { ItemForms, type Form } from './item-forms';
+import { fittingForms, ItemForms, type Form } from './item-forms';
 import { ItemHistory } from './item-history';
+import { LetInQuestion } from './let-in';
 import { CELL_SIZES, LightTable } from './light-table';
-import { UnusableFiles } from './unusable-files';
+import { NoTextBar } from './no-text-bar';
+import { ReportStrips } from './report-strips';
+import { useNoText } from './use-no-text';
 import { useTwice, useTwiceIds } from './use-twice';
 import { Viewer } from './viewer';
 
@@ -42,6 +46,7 @@ export function EvidenceScreen() {
   const lastAct = useCaseState((state) => state.lastAct);
   const canUndo = useCaseState((state) => state.history.undo.length > 0);
   const importing = useWorkState((state) => state.importing);
+  const isReading = useWorkState((state) => state.reading.kind === 'running');
   const { case: aCase } = view;
   const { caseId } = session;
   const readOnly = view.access === 'read';
@@ -49,7 +54,8 @@ export function EvidenceScreen() {
 
   const groups = useTwice(client, caseId, aCase.items, aCase.settled?.length ?? 0);
   const twice = useTwiceIds(groups);
-  const all = useMemo(() => evidenceRows(aCase, plan, twice), [aCase, plan, twice]);
+  const noText = useNoText(client, caseId, aCase.items);
+  const all = useMemo(() => evidenceRows(aCase, plan, twice, noText), [aCase, plan, twice, noText]);
   const counts = useMemo(() => countFilters(all), [all]);
   const [filters, setFilters] = useState(noFilters);
   const [sorting, setSorting] = useState<Sorting>({ by: 'pages', down: false });
@@ -74,7 +80,8 @@ export function EvidenceScreen() {
     setSelection(keepTo(selection, keysSeen, keys));
   }
   const [editing, setEditing] = useState<{ key: string; field: EditedField } | null>(null);
-  const [form, setForm] = useState<Form | null>(null);
+  const [form, setForm] = useState<{ name: Form; items: readonly ItemId[] } | null>(null);
+  const [lettingIn, setLettingIn] = useState(false);
   const [looking, setLooking] = useState(false);
   const [historyOf, setHistoryOf] = useState<EvidenceRow | null>(null);
   const [menu, setMenu] = useState<HTMLElement | null>(null);
@@ -97,7 +104,6 @@ export function EvidenceScreen() {
   }, [ask, readOnly]);
 
   const chosen = useMemo(() => rows.filter((row) => selection.chosen.has(row.key)), [rows, selection.chosen]);
-  const chosenItems = useMemo(() => chosen.map((row) => row.item), [chosen]);
   const ids = (): readonly ItemId[] => chosen.map((row) => row.key);
   const focusIndex = selection.focus === null ? -1 : keys.indexOf(selection.focus as ItemId);
   const focused = focusIndex < 0 ? null : (rows[focusIndex] ?? null);
@@ -106,13 +112,21 @@ export function EvidenceScreen() {
   const parentTitle = focused?.item.parent == null ? null : (titles.get(focused.item.parent) ?? null);
   const titleOf = (id: ItemId) => titles.get(id) ?? 'an item of this case';
 
+  /** Pages that were never looked at; where all were, they are looked at once more. */
+  const makeSearchable = (some: readonly EvidenceRow[]) => {
+    const silent = some.filter((row) => row.noText);
+    const fresh = silent.filter((row) => noText.get(row.key)?.isRead === false);
+    const reading = (fresh.length > 0 ? fresh : silent).map((row) => row.key);
+    if (reading.length > 0) void work.readScans(reading, scansRead);
+  };
   const bulk: BulkActs = {
     confirm: () => void acts.confirm(ids()),
     setFlag: (flag) => void acts.setFlag(ids(), flag),
     toSection: (section) => void bundleActs.moveToSection(ids(), section),
     setIncluded: (included) => void bundleActs.setIncluded(ids(), included),
     turn: (way) => void acts.turn(ids(), way, null),
-    openForm: setForm,
+    makeSearchable: () => makeSearchable(chosen),
+    openForm: (name) => setForm({ name, items: ids() }),
   };
   const rowActs = useMemo<EvidenceRowActs>(
     () => ({
@@ -145,6 +159,7 @@ export function EvidenceScreen() {
         if (readOnly) return;
         if (intent.kind === 'turn') bulk.turn(intent.way);
         else if (intent.kind === 'leave-out') bulk.setIncluded(false);
+        else if (intent.kind === 'confirm') bulk.confirm();
         else if (shape === 'light') setShape('both');
         if (intent.kind === 'edit' && selection.focus !== null) setEditing({ key: selection.focus, field: intent.field });
     }
@@ -181,15 +196,7 @@ export function EvidenceScreen() {
       </div>
       <div className="strips">
         <ImportStrip importing={importing} titleOf={titleOf} onCancel={() => work.cancelImport()} onDismiss={() => work.dismissImport()} />
-        {importing.kind !== 'running' && (
-          <UnusableFiles
-            files={toDealWith}
-            isOpen={working}
-            onOpen={setWorking}
-            readOnly={readOnly}
-            onDealtWith={(files) => void acts.dealWith(files)}
-          />
-        )}
+        <ReportStrips acts={acts} isOpen={working} onOpen={setWorking} ask={ask} />
       </div>
       {isEmpty ? (
         <div className="body">
@@ -207,6 +214,9 @@ export function EvidenceScreen() {
                 unusable={toDealWith.length}
                 onUnusable={() => setWorking(true)}
               />
+              {filters.mark === 'no-text' && !readOnly && rows.length > 0 && (
+                <NoTextBar rows={rows} busy={isReading} onRead={() => makeSearchable(rows)} />
+              )}
               <div className="list-line slim">
                 <p className="small grow" role="status">
                   <b key={lastAct?.id}>{lastAct?.text ?? ''}</b>
@@ -245,7 +255,7 @@ export function EvidenceScreen() {
                   </section>
                 )}
               </div>
-              {!readOnly && <BulkBar rows={chosen} sections={sections} acts={bulk} />}
+              {!readOnly && <BulkBar rows={chosen} sections={sections} acts={bulk} busy={isReading} />}
             </section>
           </div>
           <FactsPanel
@@ -259,7 +269,9 @@ export function EvidenceScreen() {
             twice={group?.sentence ?? null}
             onCompare={() => setComparing(true)}
             onLook={() => setLooking(true)}
-            onForm={setForm}
+            onForm={(name) => (focused ? setForm({ name, items: [focused.key] }) : undefined)}
+            onLetIn={() => setLettingIn(true)}
+            onTakeBack={() => (focused ? void acts.takeBack(focused.key) : undefined)}
             onHistory={() => setHistoryOf(focused)}
           />
         </div>
@@ -303,6 +315,7 @@ export function EvidenceScreen() {
           name={focused.item.title}
           guessed={chosen.some(isGuessed)}
           included={chosen.some((row) => row.item.included)}
+          forms={fittingForms(chosen.map((row) => row.item))}
           acts={bulk}
           onLook={() => setLooking(true)}
           // After the menu has given the focus back.
@@ -310,7 +323,15 @@ export function EvidenceScreen() {
           onClose={() => setMenu(null)}
         />
       )}
-      <ItemForms form={form} items={chosenItems} acts={acts} onClose={() => setForm(null)} />
+      <ItemForms
+        form={form?.name ?? null}
+        items={aCase.items.filter((item) => form?.items.includes(item.id))}
+        acts={acts}
+        onClose={() => setForm(null)}
+      />
+      {lettingIn && focused && (
+        <LetInQuestion item={focused.item} onLetIn={(reason) => void acts.letIn(focused.key, reason)} onClose={() => setLettingIn(false)} />
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon';
 import { isGuessed, type EvidenceRow } from '../../state/evidence-rows';
 import { kindWords } from '../../words/en';
 import { dateGuess, pictureAlt, titleGuess } from '../../words/evidence';
+import { TakeStills } from '../stills/take-stills';
 import type { Form } from './item-forms';
 import { ItemFacts, ItemNotices, ItemWay } from './item-facts';
 import { ItemPicture } from './item-picture';
@@ -21,12 +22,15 @@ interface Props {
   readonly onConfirm: () => void;
   readonly onLook: () => void;
   readonly onForm: (form: Form) => void;
+  readonly onLetIn: () => void;
+  readonly onTakeBack: () => void;
   readonly onHistory: () => void;
 }
 
 /** The facts of the item that has the focus, and the acts that are its own. */
 export function FactsPanel(props: Props) {
   const { client, caseId, row, chosen, parentTitle, readOnly, twice, onCompare, onConfirm, onLook, onForm, onHistory } = props;
+  const { onLetIn, onTakeBack } = props;
   if (!row) {
     return (
       <section className="panel facts-panel" aria-label="Facts of the chosen item" data-region>
@@ -79,7 +83,25 @@ export function FactsPanel(props: Props) {
             )}
           </div>
         )}
-        <ItemNotices row={row} />
+        <ItemNotices
+          row={row}
+          flagAct={
+            !readOnly && (
+              <button type="button" className="btn small" onClick={item.letIn === null ? onLetIn : onTakeBack}>
+                {item.letIn === null ? 'Let it in' : 'Keep it out again'}
+              </button>
+            )
+          }
+        />
+        {!readOnly && (
+          <div className="row wrap" role="group" aria-label={`Forms for ${item.title}`}>
+            {item.kind === 'video' && <TakeStills clip={item} />}
+            {item.sheet !== null && <FormButton form="sheet" word="Change photo sheet" onForm={onForm} />}
+            {item.working.pages > 1 && item.sheet === null && <FormButton form="pages" word="Pages" onForm={onForm} />}
+            {item.part !== null && <FormButton form="merge" word="Put together" onForm={onForm} />}
+            <FormButton form="custody" word="Custody" onForm={onForm} />
+          </div>
+        )}
         <ItemFacts row={row} parentTitle={parentTitle} />
       </div>
       <div className="foot-acts" role="toolbar" aria-label={`Acts for ${item.title}`}>
@@ -99,5 +121,19 @@ export function FactsPanel(props: Props) {
         </button>
       </div>
     </section>
+  );
+}
+
+interface FormButtonProps {
+  readonly form: Form;
+  readonly word: string;
+  readonly onForm: (form: Form) => void;
+}
+
+function FormButton({ form, word, onForm }: FormButtonProps) {
+  return (
+    <button type="button" className="btn small" onClick={() => onForm(form)}>
+      {word}
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 // What is known of an item: its way from original to page, times kept apart, where it came from.
+import type { ReactNode } from 'react';
 import { showPages } from '../../../shared/basics/page-range';
 import { showDate } from '../../../shared/basics/calendar-date';
 import { showTime, wallClock } from '../../../shared/basics/local-time';
@@ -9,6 +10,7 @@ import { Icon, type IconName } from '../../components/icon';
 import { ItemNotes } from '../../components/item-notes';
 import { correctedShownTime, type EvidenceRow } from '../../state/evidence-rows';
 import { kindWords, pagesLabel } from '../../words/en';
+import { ClipRows } from '../stills/clip-rows';
 import { flagMeans, flagWords, latitudeLongitude } from '../../words/evidence';
 import { count, dayAndTime, size } from '../../words/numbers';
 
@@ -39,7 +41,7 @@ export function ItemWay({ row }: { readonly row: EvidenceRow }) {
 }
 
 /** What has to be said before anything else. */
-export function ItemNotices({ row }: { readonly row: EvidenceRow }) {
+export function ItemNotices({ row, flagAct }: { readonly row: EvidenceRow; readonly flagAct?: ReactNode }) {
   const { item } = row;
   const clock = item.capture?.clock ?? null;
   const offset = clock === null ? 0 : clockOffset(clock);
@@ -48,9 +50,10 @@ export function ItemNotices({ row }: { readonly row: EvidenceRow }) {
       {item.flag !== 'evidence' && (
         <p className="notice warn small">
           <Icon name="lock" className="warn" />
-          <span>
+          <span className="grow">
             <b>{flagWords[item.flag]}.</b> {item.letIn === null ? flagMeans[item.flag] : `Let in by ${item.letIn.by}: ${item.letIn.reason}`}
           </span>
+          {flagAct}
         </p>
       )}
       {offset !== 0 && (
@@ -78,6 +81,7 @@ export function ItemFacts({ row, parentTitle }: { readonly row: EvidenceRow; rea
           <dd className={look}>{value}</dd>
         </div>
       ))}
+      <ClipRows item={row.item} />
     </dl>
   );
 }

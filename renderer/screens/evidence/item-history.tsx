@@ -5,6 +5,9 @@ import type { AuditEvent } from '../../../shared/audit/audit-event';
 import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
 import { Question } from '../../components/question';
+import { paperFileName } from '../../../shared/bundle/file-name';
+import { PaperMade } from '../../components/paper-made';
+import { usePaper } from '../../state/papers';
 import { dayAndTime } from '../../words/numbers';
 
 interface Props {
@@ -22,6 +25,11 @@ type Read =
 /** Who did what with one item, and when: read from the chained trail. */
 export function ItemHistory({ client, caseId, item, title, onClose }: Props) {
   const [read, setRead] = useState<Read | null>(null);
+  const paper = usePaper();
+  const isMaking = paper.state.kind === 'making';
+  const makeHistory = () => paper.make(paperFileName(`History of ${title}`), (to) => client.run('audit.print', { caseId, item, to }));
+  const makeCertificate = () =>
+    paper.make(paperFileName(`Certificate for ${title}`), (to) => client.run('item.certificate', { caseId, item, to }));
   useEffect(() => {
     client.run('audit.read', { caseId, item }).then(
       ({ events, chain }) => setRead({ kind: 'events', events, whole: chain === 'valid' }),
@@ -55,7 +63,20 @@ export function ItemHistory({ client, caseId, item, title, onClose }: Props) {
           </ol>
         </>
       )}
+      <p className="small muted">
+        The certificate says in plain English what the hash proves and what it does not, checks the original now, and has this history
+        behind it.
+      </p>
+      <PaperMade state={paper.state} />
       <div className="actions">
+        <button type="button" className="btn" disabled={isMaking} onClick={() => void makeHistory()}>
+          <Icon name="document" />
+          History as PDF
+        </button>
+        <button type="button" className="btn" disabled={isMaking} onClick={() => void makeCertificate()}>
+          <Icon name="document" />
+          Certificate as PDF
+        </button>
         <button type="button" className="btn" autoFocus onClick={onClose}>
           Close
         </button>

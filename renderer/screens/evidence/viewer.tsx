@@ -9,6 +9,7 @@ import { PagePicture } from '../../components/page-picture';
 import type { EvidenceRow } from '../../state/evidence-rows';
 import { kindWords } from '../../words/en';
 import { pictureAlt } from '../../words/evidence';
+import { TakeStills } from '../stills/take-stills';
 import { ItemFacts, ItemNotices, ItemWay } from './item-facts';
 
 /** Widths of the page against the room it has; 1 fits the width. */
@@ -205,6 +206,12 @@ function ViewerBody({ client, caseId, row, parentTitle, place, count, readOnly, 
         <h2 className="facts-title">{item.title}</h2>
         <ItemWay row={row} />
         <ItemNotices row={row} />
+        {item.kind === 'video' && !readOnly && (
+          // The picker's keys are its own.
+          <div onKeyDown={(event) => event.stopPropagation()}>
+            <TakeStills clip={item} />
+          </div>
+        )}
         <ItemFacts row={row} parentTitle={parentTitle} />
       </div>
     </div>

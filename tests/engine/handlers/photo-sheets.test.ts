@@ -105,6 +105,26 @@ describe('photo sheets', () => {
     expect(after.items.filter(({ included }) => !included).map(({ id }) => id)).toEqual([item]);
   });
 
+  it('are drawn again with other pictures, more to a page and another title, in their place; undo draws them as they were', async () => {
+    const { item } = await make(1);
+    const before = await itemOf(item);
+    const input = { caseId, item, items: stills.slice(1), perPage: 4 as const, title: 'Door and stairs' };
+    const { pages, inverse } = await run(test, 'sheet.change', input);
+    expect(pages).toBe(1);
+    const after = await itemOf(item);
+    expect([after.title, after.working.pages, after.sheet?.pictures.length]).toEqual(['Door and stairs', 1, 2]);
+    expect(after.notes.map(({ message }) => message).join()).toContain('from 2 pictures');
+    expect(after.original).toEqual(before.original);
+    const made = await bundle();
+    expect(made.index.map(({ description }) => description)).toContain('Door and stairs');
+    expect((await itemOf(item)).working.sha256).toBe(after.working.sha256);
+    const [step] = inverse!;
+    await run(test, 'sheet.change', step!.input as typeof input);
+    expect([(await itemOf(item)).title, (await itemOf(item)).working.sha256]).toEqual([before.title, before.working.sha256]);
+    expect(await run(test, 'case.verify', { caseId })).toMatchObject({ verdict: 'valid', problems: [] });
+    await expect(run(test, 'sheet.change', { ...input, item: stills[0]! })).rejects.toThrow('not-understood');
+  });
+
   it('take no picture that is kept out, and stay out when one of theirs is', async () => {
     const flag = { caseId, items: [stills[0]!], flag: 'sensitive' as const };
     await run(test, 'item.set-flag', flag);
