@@ -42,6 +42,13 @@ const ROOMS: readonly Room[] = [
     packages: ['zod'],
   },
   { files: 'shared/contract/', may: ['shared/'], packages: ['zod'] },
+  { files: 'electron/engine/pdf/pdfjs/', may: ['shared/'], packages: ['node:', 'pdfjs-dist'] },
+  // The proof's walk may not lean on what removes: it shares nothing with it but the file's own reader.
+  {
+    files: 'electron/engine/pdf/proof/',
+    may: ['shared/', 'electron/engine/pdf/file/', 'electron/engine/pdf/pdfium/'],
+    packages: ['node:', 'pdf-lib'],
+  },
   { files: 'electron/engine/pdf/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', ...PDF_PACKAGES] },
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
   { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data', 'compromise', 'humannames'] },

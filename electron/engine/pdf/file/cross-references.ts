@@ -12,6 +12,8 @@ export interface CrossReferences {
   /** How many times the file was written to: 1 is a clean write. */
   readonly revisions: number;
   readonly place: (object: number) => Place | undefined;
+  /** Numbers of all objects in use, in order. */
+  readonly numbers: () => readonly number[];
 }
 
 /** Hostile files chain sections for ever; real ones are saved a few dozen times. */
@@ -56,6 +58,7 @@ export function readCrossReferences(window: FileWindow, base: number, linearised
       const both = -coded - 2;
       return { kind: 'inside', stream: Math.floor(both / INDEXES), index: both % INDEXES };
     },
+    numbers: () => [...places].flatMap(([object, coded]) => (coded === FREE ? [] : [object])).toSorted((a, b) => a - b),
   };
 }
 

@@ -124,6 +124,55 @@ export class PdfFile {
     );
   }
 
+  /** The bytes of a stream as they stand in the file. */
+  raw(stream: PdfStream): Uint8Array {
+    const length = this.number(stream.dict.get('Length'));
+    if (length === null || length < 0 || length > LARGEST_RAW) throw new PdfSyntaxError('a stream without a sensible length');
+    return length === 0 ? new Uint8Array(0) : this.window.bytes(stream.start, length);
+  }
+
+  /** Numbers of all objects in use, in order. */
+  get numbers(): readonly number[] {
+    return this.references.numbers();
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.window.size;
+  }
+
+  /** Bytes of the file from `start`, fewer where it ends. */
+  bytes(start: number, length: number): Uint8Array {
+    return this.window.bytes(start, length);
+  }
+
+  /** The number of the object stream that an object lies in; null for one that stands in the file itself. */
+  containerOf(number: number): number | null {
+    const place = this.references.place(number);
+    return place?.kind === 'inside' ? place.stream : null;
+  }
+
+  /** From the first byte of an object to behind its "endobj"; null for one that lies in an object stream. */
+  extent(number: number): { readonly start: number; readonly end: number } | null {
+    const place = this.references.place(number);
+    if (place?.kind !== 'at') return null;
+    const value = this.get(new PdfRef(number, 0));
+    const from = value instanceof PdfStream ? value.start + this.raw(value).length : place.offset;
+    const end = this.window.parse(from, (lexer) => {
+      if (value instanceof PdfStream) {
+        if (lexer.keyword() !== 'endstream') throw new PdfSyntaxError('a stream that ends elsewhere than it says');
+      } else {
+        lexer.integer();
+        lexer.integer();
+        lexer.keyword();
+        lexer.value();
+      }
+      if (lexer.keyword() !== 'endobj') throw new PdfSyntaxError('an object without its end');
+      return lexer.at;
+    });
+    return { start: place.offset, end: from + end };
+  }
+
   close(): void {
     this.objects.clear();
     this.containers.clear();
