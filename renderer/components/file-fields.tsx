@@ -7,7 +7,7 @@ import { acts } from '../words/en';
 
 export interface FileFields {
   /** Asks for files or a folder: by the host's own dialog where it has one, else by the page's file field. */
-  readonly ask: (what: 'files' | 'folder', section: SectionId | null) => void;
+  readonly ask: (what: 'files' | 'folder', section: SectionId | null, passwords?: readonly string[]) => void;
   readonly take: (files: readonly NamedFile[], section: SectionId | null) => void;
   /** The page's own file fields, out of sight: the buttons press them. To be drawn somewhere. */
   readonly fields: ReactElement;
@@ -19,6 +19,9 @@ export function useFileFields(): FileFields {
   const folder = useRef<HTMLInputElement>(null);
   const target = useRef<SectionId | null>(null);
 
+  /** What the files that are being picked are locked with; forgotten once they are handed over. */
+  const words = useRef<readonly string[]>([]);
+
   const take = useCallback(
     (named: readonly NamedFile[], section: SectionId | null) => {
       if (named.length > 0) void work.addFiles(named, section, acts.imported);
@@ -26,13 +29,14 @@ export function useFileFields(): FileFields {
     [work],
   );
   const ask = useCallback(
-    (what: 'files' | 'folder', section: SectionId | null) => {
+    (what: 'files' | 'folder', section: SectionId | null, passwords: readonly string[] = []) => {
       const pick = client.host.pickFiles;
       if (pick) {
-        void work.pickAndAdd((caseId) => pick(caseId, what), section, acts.imported);
+        void work.pickAndAdd((caseId) => pick(caseId, what), section, acts.imported, passwords);
         return;
       }
       target.current = section;
+      words.current = passwords;
       (what === 'files' ? files : folder).current?.click();
     },
     [client, work],
@@ -40,11 +44,12 @@ export function useFileFields(): FileFields {
   const onPicked = useCallback(
     (event: ChangeEvent<HTMLInputElement>) => {
       const picked = event.target.files ? listedFiles(event.target.files) : [];
-      take(picked, target.current);
+      if (picked.length > 0) void work.addFiles(picked, target.current, acts.imported, words.current);
+      words.current = [];
       // So that the same file can be picked again.
       event.target.value = '';
     },
-    [take],
+    [work],
   );
   const fields = (
     <div hidden>

@@ -1,7 +1,7 @@
 // The long work of a case: taking files in, creating the bundle. Both run beside everything else and can be cancelled.
 import type { CaseId, ItemId, OfferId, SectionId } from '../../shared/basics/ids';
 import { asFailure, describeFailure, type Failure } from '../../shared/basics/failure';
-import type { BuildResult, ImportResult } from '../../shared/contract/commands';
+import type { BuildResult, CommandOutput, ImportResult } from '../../shared/contract/commands';
 import type { Progress, Stage } from '../../shared/contract/events';
 import type { OcrResult } from '../../shared/contract/ocr-commands';
 import type { NamedFile } from '../client/client';
@@ -37,10 +37,15 @@ export type BuildState =
   | { readonly kind: 'done'; readonly result: BuildResult; readonly revision: number; readonly seconds: number }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Text recognition over scans. */
+/** Text recognition over scans. A run that was stopped goes on with the next one. */
 export type ReadingState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number | null; readonly what: string | null };
+  | { readonly kind: 'running'; readonly done: number; readonly total: number | null; readonly what: string | null }
+  | { readonly kind: 'done'; readonly result: OcrResult }
+  | { readonly kind: 'stopped'; readonly done: number; readonly total: number | null };
+
+/** Passwords pass through on the way to the engine. Nothing here holds them. */
+export type Passwords = readonly string[];
 
 export interface WorkState {
   readonly importing: ImportState;
@@ -72,13 +77,18 @@ export class CaseWork {
   }
 
   /** Takes in files that were picked, dropped or pasted. `told` says afterwards how many came. */
-  addFiles(files: readonly NamedFile[], section: SectionId | null, told: (result: ImportResult) => string): Promise<void> {
-    return this.import(section, told, (abort, show) =>
+  async addFiles(
+    files: readonly NamedFile[],
+    section: SectionId | null,
+    told: (result: ImportResult) => string,
+    passwords: Passwords = [],
+  ): Promise<void> {
+    const offersOf: OffersOf = (abort, show) =>
       this.session.client.host.offerFiles(this.session.caseId, files, {
         signal: abort.signal,
         onProgress: (done) => show({ kind: 'running', stage: 'handing-over', done, total: files.length, what: null }),
-      }),
-    );
+      });
+    await this.import(this.takeOffers(section, passwords, offersOf), told);
   }
 
   /** Takes in what the host's own dialog gave. */
@@ -86,13 +96,33 @@ export class CaseWork {
     pick: (caseId: CaseId) => Promise<readonly OfferId[]>,
     section: SectionId | null,
     told: (result: ImportResult) => string,
+    passwords: Passwords = [],
   ): Promise<void> {
     try {
       const offers = await pick(this.session.caseId);
-      if (offers.length > 0) await this.import(section, told, () => Promise.resolve(offers));
+      if (offers.length > 0)
+        await this.import(
+          this.takeOffers(section, passwords, () => Promise.resolve(offers)),
+          told,
+        );
     } catch (thrown) {
       this.session.fail(asFailure(thrown));
     }
+  }
+
+  /**
+   * Tries files of the import report once more, as far as the engine still has them at hand. Answers what came of them; null
+   * where it was cancelled or could not be done, which the import's state then says.
+   */
+  async tryAgain(
+    files: readonly string[],
+    passwords: Passwords,
+    told: (result: ImportResult) => string,
+  ): Promise<CommandOutput<'evidence.try-again'> | null> {
+    return this.import(({ signal }, onProgress) => {
+      const input = { caseId: this.session.caseId, files: [...files], passwords: [...passwords] };
+      return this.session.client.run('evidence.try-again', input, { signal, onProgress });
+    }, told);
   }
 
   async createBundle(overrides: readonly LetPass[]): Promise<BuildState> {
@@ -142,20 +172,31 @@ export class CaseWork {
       show({ kind: 'running', done: progress.done, total: progress.total, what: progress.what ?? null });
     });
     show({ kind: 'running', done: 0, total: null, what: null });
+    let at = { done: 0, total: null as number | null };
+    let end: ReadingState = { kind: 'none' };
     this.session.beginAct();
     try {
       const input = { caseId: this.session.caseId, items: items === null ? null : [...items] };
-      const onProgress = (progress: Progress) => shown(progress, false);
+      const onProgress = (progress: Progress) => {
+        at = { done: progress.done, total: progress.total };
+        shown(progress, false);
+      };
       const result = await this.session.client.run('ocr.run', input, { signal: abort.signal, onProgress });
       await this.session.reach(result.revision);
       this.session.tell(told(result));
+      end = { kind: 'done', result };
     } catch (thrown) {
-      // What was read by then is kept, so a cancel needs no words.
-      if (!abort.signal.aborted) this.session.fail(asFailure(thrown));
+      if (abort.signal.aborted) end = { ...at, kind: 'stopped' };
+      else this.session.fail(asFailure(thrown));
     } finally {
       this.readAbort = null;
-      show({ kind: 'none' });
+      show(end);
     }
+  }
+
+  /** Puts away what the last reading of scans came to. */
+  dismissReading(): void {
+    if (this.readAbort === null) this.state.patch({ reading: { kind: 'none' } });
   }
 
   cancelReading(): void {
@@ -181,12 +222,17 @@ export class CaseWork {
     this.cancelBuild();
   }
 
-  private async import(
-    section: SectionId | null,
-    told: (result: ImportResult) => string,
-    offersOf: (abort: AbortController, show: (state: ImportState) => void) => Promise<readonly OfferId[]>,
-  ): Promise<void> {
-    if (this.importAbort) return;
+  private takeOffers(section: SectionId | null, passwords: Passwords, offersOf: OffersOf): Taking<ImportResult> {
+    return async (abort, onProgress, show) => {
+      const offers = await offersOf(abort, show);
+      if (offers.length === 0) return null;
+      const input = { caseId: this.session.caseId, offers: [...offers], section, passwords: [...passwords] };
+      return this.session.client.run('evidence.import', input, { signal: abort.signal, onProgress });
+    };
+  }
+
+  private async import<R extends ImportResult>(taking: Taking<R>, told: (result: ImportResult) => string): Promise<R | null> {
+    if (this.importAbort) return null;
     const abort = new AbortController();
     this.importAbort = abort;
     const show = (importing: ImportState) => this.state.patch({ importing });
@@ -196,29 +242,34 @@ export class CaseWork {
     show({ kind: 'running', stage: 'handing-over', done: 0, total: null, what: null });
     this.session.beginAct();
     try {
-      const offers = await offersOf(abort, (state) => shown(state, false));
-      if (offers.length === 0) {
-        show({ kind: 'none' });
-        return;
-      }
-      const input = { caseId: this.session.caseId, offers: [...offers], section };
+      const onProgress = ({ stage, done, total, what }: Progress) =>
+        shown({ kind: 'running', stage, done, total, what: what ?? null }, false);
       const result = await this.session.holdPlansWhile(async () => {
-        const taken = await this.session.client.run('evidence.import', input, {
-          signal: abort.signal,
-          onProgress: ({ stage, done, total, what }) => shown({ kind: 'running', stage, done, total, what: what ?? null }, false),
-        });
-        await this.session.reach(taken.revision);
+        const taken = await taking(abort, onProgress, (state) => shown(state, false));
+        if (taken) await this.session.reach(taken.revision);
         return taken;
       });
-      this.session.tell(told(result));
-      show({ kind: 'done', result });
+      if (result) this.session.tell(told(result));
+      show(result ? { kind: 'done', result } : { kind: 'none' });
+      return result;
     } catch (thrown) {
       show({ kind: 'failed', failure: abort.signal.aborted ? describeFailure('cancelled') : asFailure(thrown) });
+      return null;
     } finally {
       this.importAbort = null;
     }
   }
 }
+
+/** Hands files to the engine. */
+type OffersOf = (abort: AbortController, show: (state: ImportState) => void) => Promise<readonly OfferId[]>;
+
+/** Has files taken in; null where there is nothing to take in after all. */
+type Taking<R> = (
+  abort: AbortController,
+  onProgress: (progress: Progress) => void,
+  show: (state: ImportState) => void,
+) => Promise<R | null>;
 
 /** Lets the first call through, then the latest one each interval; `now` lets one through at once. */
 function atIntervals<T>(call: (value: T) => void): (value: T, now: boolean) => void {

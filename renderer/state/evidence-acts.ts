@@ -119,10 +119,11 @@ export class EvidenceActs {
     await this.session.act('item.settle-duplicate', input, words);
   }
 
-  /** Files of the import report that need nothing more. */
-  async dealWith(files: readonly SkippedFile[]): Promise<void> {
+  /** Files of the import report that need nothing more, or do after all. */
+  async dealWith(files: readonly SkippedFile[], done: boolean): Promise<void> {
     const names = files.map(({ file }) => file);
-    await this.session.act('evidence.deal-with', { caseId: this.session.caseId, files: names, done: true }, evidenceActs.dealtWith(names));
+    const words = done ? evidenceActs.dealtWith(names) : evidenceActs.lookedAtAgain(names);
+    await this.session.act('evidence.deal-with', { caseId: this.session.caseId, files: names, done }, words);
   }
 
   /** One command where it is one item, one batch where it is many: undo then takes all of it back. */

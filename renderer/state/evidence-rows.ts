@@ -25,7 +25,7 @@ export interface EvidenceRow {
   readonly length: number;
   readonly titleGuessed: boolean;
   readonly dateGuessed: boolean;
-  /** Nothing on it can be searched. */
+  /** Some of its pages have nothing that can be searched. */
   readonly noText: boolean;
   /** Others show the same or say the same. */
   readonly twice: boolean;
@@ -35,13 +35,15 @@ export interface EvidenceRow {
   readonly moment: string | null;
 }
 
-/** Notes that say that pages hold nothing that can be searched. */
-const NO_TEXT_NOTES: ReadonlySet<string> = new Set(['no-words-found', 'not-read']);
-
 const memory = new WeakMap<EvidenceItem, EvidenceRow>();
 
 /** Rows keep their identity while nothing of theirs changes, so that only what changed is drawn again. */
-export function evidenceRows(aCase: Case, plan: PagePlan | null, twice: ReadonlySet<string>): readonly EvidenceRow[] {
+export function evidenceRows(
+  aCase: Case,
+  plan: PagePlan | null,
+  twice: ReadonlySet<string>,
+  noText: ReadonlyMap<string, unknown>,
+): readonly EvidenceRow[] {
   const sections = new Map<string, InSection>();
   const letters = new Map(plan?.sections.map((section) => [section.id, section.letter] as const));
   for (const section of aCase.bundle.sections) {
@@ -50,7 +52,9 @@ export function evidenceRows(aCase: Case, plan: PagePlan | null, twice: Readonly
   }
   const pages = new Map<string, PageRange>();
   for (const section of plan?.sections ?? []) for (const document of section.documents) pages.set(document.item, document.pages);
-  return aCase.items.map((item) => rowOf(item, sections.get(item.id) ?? null, pages.get(item.id) ?? null, twice.has(item.id)));
+  return aCase.items.map((item) =>
+    rowOf(item, sections.get(item.id) ?? null, pages.get(item.id) ?? null, { twice: twice.has(item.id), noText: noText.has(item.id) }),
+  );
 }
 
 const known = new Map<string, InSection>();
@@ -63,11 +67,15 @@ function inSection(id: SectionId, letter: string | null, title: string): InSecti
   return one;
 }
 
-function rowOf(item: EvidenceItem, section: InSection | null, pages: PageRange | null, twice: boolean): EvidenceRow {
+function rowOf(
+  item: EvidenceItem,
+  section: InSection | null,
+  pages: PageRange | null,
+  { twice, noText }: Pick<EvidenceRow, 'twice' | 'noText'>,
+): EvidenceRow {
   const before = memory.get(item);
-  if (before?.section === section && before.twice === twice && before.pages?.from === pages?.from && before.pages?.to === pages?.to) {
-    return before;
-  }
+  const isSame = before?.section === section && before.twice === twice && before.noText === noText;
+  if (isSame && before.pages?.from === pages?.from && before.pages?.to === pages?.to) return before;
   const time = timeOf(item);
   const row: EvidenceRow = {
     key: item.id,
@@ -77,7 +85,7 @@ function rowOf(item: EvidenceItem, section: InSection | null, pages: PageRange |
     length: bundlePagesOf(item).length,
     titleGuessed: item.titleFrom !== 'person',
     dateGuessed: item.date !== null && item.dateFrom !== 'person',
-    noText: item.notes.some((note) => NO_TEXT_NOTES.has(note.code)),
+    noText,
     twice,
     when: item.date === null ? null : time === null ? showDate(item.date) : showTime(time).replace(/:\d\d$/u, ''),
     moment: item.date === null ? null : (time ?? item.date),

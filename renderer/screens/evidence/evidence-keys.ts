@@ -10,6 +10,7 @@ export type EvidenceIntent =
   | { readonly kind: 'choose-all' }
   | { readonly kind: 'leave-out' }
   | { readonly kind: 'turn'; readonly way: 'left' | 'right' }
+  | { readonly kind: 'confirm' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'rest' };
 
@@ -52,7 +53,7 @@ export function evidenceIntent({ key, shift, command, alt }: Pressed, { index, c
     case ' ':
       return command ? { kind: 'go', index, extend: 'toggle' } : { kind: 'look' };
     case 'Enter':
-      return { kind: 'look' };
+      return command ? { kind: 'confirm' } : { kind: 'look' };
     case 'F2':
       return { kind: 'edit', field: shift ? 'date' : 'title' };
     case 'a':
