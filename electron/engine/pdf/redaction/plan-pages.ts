@@ -62,7 +62,7 @@ function cleanPage(page: SourcePage, under: readonly PageRect[], setting: Annota
   const marked = under.map((rect) => toPdfRect(page.visible, rect));
   const { links, drawn } = readAnnotations({ ...page, dict: withoutTouched(page.dict, marked) }, setting);
   const doubts = new Set<Doubt>();
-  const content = cleanContent(contentOf(context, page, layers, doubts));
+  const content = cleanContent(contentOf(page, layers, doubts));
   const resources = cleaner.used(page.resources, content, doubts);
   const size = visibleSize(page.visible);
   for (const { form } of drawn) {
@@ -85,7 +85,7 @@ function cleanPage(page: SourcePage, under: readonly PageRect[], setting: Annota
   };
 }
 
-function contentOf(context: PDFContext, page: SourcePage, layers: Layers, doubts: Set<Doubt>): Uint8Array {
+function contentOf(page: SourcePage, layers: Layers, doubts: Set<Doubt>): Uint8Array {
   const streams: readonly PDFStream[] = contentStreams(page);
   const parts = (layers.pageContents(streams, page.resources) ?? streams).map((stream) => streamBytes(stream));
   if (parts.includes(null)) doubts.add('unreadable');
