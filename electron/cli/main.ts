@@ -7,6 +7,7 @@ import type { CliCommand, CliContext } from './command';
 import { bundleCommand } from './commands/bundle';
 import { buildCommand } from './commands/build';
 import { checkCommand } from './commands/check';
+import { detectCommand } from './commands/detect';
 import { editCommand } from './commands/edit';
 import { importCommand } from './commands/import';
 import { itemsCommand } from './commands/items';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   sheets: sheetsCommand,
   build: buildCommand,
   check: checkCommand,
+  detect: detectCommand,
   verify: verifyCommand,
   log: logCommand,
   profiles: profilesCommand,
@@ -42,7 +44,6 @@ const LATER: Readonly<Record<string, string>> = {
   exhibits: 'list exhibits',
   'redact-pdf': 'redact a PDF',
   'scan-redactions': 'look for redactions that do not hide',
-  detect: 'look for personal data',
 };
 
 const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, by: { type: 'string' } } as const;

@@ -24,6 +24,7 @@ import { applySteps } from './handlers/batch';
 import { caseHandlers } from './handlers/case-handlers';
 import { checkHandlers } from './handlers/check-handlers';
 import { continuityHandlers } from './handlers/continuity-handlers';
+import { detectHandlers } from './handlers/detect-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
 import { ocrHandlers } from './handlers/ocr-handlers';
 import { sheetHandlers } from './handlers/sheet-handlers';
@@ -75,6 +76,7 @@ const handlers = {
   ...sheetHandlers,
   ...bundleHandlers,
   ...checkHandlers,
+  ...detectHandlers,
 };
 type LongCommand = keyof typeof handlers;
 

@@ -12,7 +12,9 @@ import { readsItselfAnew } from './intake/reads-itself-anew';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { redactFile } from './redact/redact-file';
+import { findInText } from './redact/find-in-text';
 import { readPageCharacters } from './redact/read-page-characters';
+import { suggestOnPages } from './redact/suggest-on-pages';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
@@ -31,6 +33,8 @@ export const engineTasks = {
   'read-checksum': readChecksum,
   'read-page-facts': readPageFacts,
   'page-characters': readPageCharacters,
+  'find-in-text': findInText,
+  'suggest-on-pages': suggestOnPages,
   'redact-file': redactFile,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,

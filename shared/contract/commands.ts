@@ -28,6 +28,7 @@ import { Still } from '../evidence/still';
 import { Changed, Step } from './changed';
 import { continuityCommands } from './continuity-commands';
 import { ocrCommands } from './ocr-commands';
+import { redactionCommands } from './redaction-commands';
 import { reportCommands } from './report-commands';
 import { sheetCommands } from './sheet-commands';
 
@@ -375,6 +376,7 @@ export const commands = {
   }),
   ...continuityCommands,
   ...ocrCommands,
+  ...redactionCommands,
   ...reportCommands,
   ...sheetCommands,
   'release.report': command({
