@@ -20,7 +20,8 @@ function nodeBundle(folder: string, name: string, entry: string): EnvironmentOpt
       ssr: true,
       rolldownOptions: {
         input: { [name]: resolve(here, entry) },
-        external: ['electron', /^electron\//, ...builtinModules, /^node:/],
+        // A package of JSON would be read into the bundle, so it is named.
+        external: ['electron', /^electron\//, 'humannames', ...builtinModules, /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },

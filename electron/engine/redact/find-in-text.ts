@@ -1,5 +1,6 @@
 import type { DataSpan } from '../../../shared/redaction/data-kind';
 import { findPersonalData } from '../../../shared/redaction/personal-data/find-personal-data';
+import type { NameBook } from '../../../shared/redaction/personal-data/name-book';
 import type { Work } from '../jobs/work';
 import { nameBook } from '../tools/name-finder';
 
@@ -13,12 +14,11 @@ const PIECE = 4000;
 const BESIDE = 300;
 
 /** Personal data in a text of any length, in order. */
-export function findInText({ text, wide }: FindInTextInput, work: Work): Promise<readonly DataSpan[]> {
-  return Promise.resolve([...spansOf(text, wide, work)]);
+export async function findInText({ text, wide }: FindInTextInput, work: Work): Promise<readonly DataSpan[]> {
+  return [...spansOf(text, wide, await nameBook(), work)];
 }
 
-function* spansOf(text: string, wide: boolean, work: Work): Generator<DataSpan> {
-  const names = nameBook();
+function* spansOf(text: string, wide: boolean, names: NameBook, work: Work): Generator<DataSpan> {
   let from = 0;
   let taken = 0;
   while (from < text.length) {

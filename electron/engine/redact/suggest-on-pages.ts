@@ -16,15 +16,15 @@ export interface SuggestOnPagesInput {
 }
 
 /** What pages suggest, page by page in their order. */
-export function suggestOnPages({ pages, people, lists, wide }: SuggestOnPagesInput, work: Work): Promise<readonly Suggestion[]> {
+export async function suggestOnPages({ pages, people, lists, wide }: SuggestOnPagesInput, work: Work): Promise<readonly Suggestion[]> {
   const finder = people.length === 0 ? null : peopleFinder(people);
   const fates = new Map(people.map(({ id, fate }) => [id, fate] as const));
-  const options = { people: finder, fateOf: (id: PersonId) => fates.get(id) ?? 'redact', lists, names: nameBook(), wide } as const;
+  const options = { people: finder, fateOf: (id: PersonId) => fates.get(id) ?? 'redact', lists, names: await nameBook(), wide } as const;
   const found: Suggestion[] = [];
   for (const [i, page] of pages.entries()) {
     work.signal.throwIfAborted();
     found.push(...suggestOnPage(page, options));
     work.progress(i + 1, pages.length);
   }
-  return Promise.resolve(found);
+  return found;
 }
