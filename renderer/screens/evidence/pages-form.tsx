@@ -117,7 +117,7 @@ export function PagesForm({ item, onSave, onClose }: Props) {
           selectionMode="multiple"
           selectionBehavior="replace"
           disallowEmptySelection
-          autoFocus
+          autoFocus="first"
           selectedKeys={chosen}
           onSelectionChange={(keys: Selection) => setChosen(keys === 'all' ? new Set(pages) : new Set([...keys].map(Number)))}
         >
