@@ -7,47 +7,11 @@ import { quietWork } from '../../electron/engine/jobs/work';
 import { aFolder } from '../support/a-folder';
 import { resources } from '../support/drawn';
 import { readPdf } from '../support/read-pdf';
+import { publishedWords, recall, wordsOf } from '../support/words';
 
 const corpus = resolve('../shared/corpus/judgments');
 const hasCorpus = existsSync(corpus);
 const folder = aFolder();
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
-/** The words that people read: not the metadata in front, nor what a style sheet says. */
-function publishedWords(xml: string): string[] {
-  const text = xml
-    .replace(/<meta\b[\s\S]*?<\/meta>/g, ' ')
-    .replace(/<(?:\w+:)?style\b[\s\S]*?<\/(?:\w+:)?style>/g, ' ')
-    .replace(/<(?:br|p|num|heading|td|paragraph|level|block)\b[^>]*>/g, ' ')
-    .replace(/<\/(?:p|num|heading|td|block|neutralCitation)>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
-  return wordsOf(text);
-}
-
-function recall(expected: readonly string[], found: readonly string[]): { recall: number; missed: string[] } {
-  const left = new Map<string, number>();
-  for (const word of found) left.set(word, (left.get(word) ?? 0) + 1);
-  const missed = expected.filter((word) => {
-    const count = left.get(word) ?? 0;
-    left.set(word, count - 1);
-    return count <= 0;
-  });
-  return { recall: 1 - missed.length / Math.max(1, expected.length), missed };
-}
 
 describe.runIf(hasCorpus)('judgments as Word documents', () => {
   it('keep their words, paragraph numbers among them', { timeout: 600_000 }, async () => {

@@ -1,5 +1,6 @@
 // The files of an import in their order. It grows while it is worked through: what comes out of a file is next behind it.
 import type { OfferedFile } from '../offer-book';
+import type { ChildFile } from '../intake/children';
 import type { Origin } from './new-item';
 
 /** Something with its place in the order: a file's number, then that of what came out of it, and so on. */
@@ -24,6 +25,8 @@ export interface FileInHand extends Omit<FileStart, 'size'> {
   readonly unpacking: Unpacking;
   /** It was refused before, and its bytes are kept elsewhere until it is taken in. */
   readonly again: boolean;
+  /** Files that go in right behind it, as having come with it. */
+  readonly brings?: readonly ChildFile[];
 }
 
 /** All that comes out of one file of the officer's, through all its boxes. */

@@ -16,9 +16,10 @@ import type { MadeCopy } from '../intake/make-working-copy';
 import type { ContainerType, PageType } from '../intake/signatures';
 import type { OfferedContent, OfferedFile } from '../offer-book';
 import { makeCopy, unpack } from './copy-work';
+import { topFoldersIn } from './archive-folders';
 import { comparePlaces, FileQueue, inPlace, type FileInHand, type FileStart, type Placed } from './file-queue';
 import { keptFilesOf } from './kept-files';
-import { fileTimeOf, lastPart, newItem, originalOf, type Origin } from './new-item';
+import { fileTimeOf, lastPart, newItem, originalOf, takenIn, type Origin } from './new-item';
 import { addToBundle, sectionsForFolders } from './place-items';
 
 /** Files are acknowledged in small lots, so that a crash in a long import loses nothing that was shown as taken in. */
@@ -73,7 +74,7 @@ export class ImportRun {
 
   async go(): Promise<ImportResult> {
     this.call.progress({ stage: 'import', done: 0, total: this.queue.total });
-    if (this.files.length > 0) await this.prepareSections();
+    if (this.files.length > 0) await this.prepareSections([...new Set(this.files.map((file) => file.topFolder))]);
     const work = await this.opened.makeWorkFolder('import');
     const lane = async () => {
       try {
@@ -110,6 +111,7 @@ export class ImportRun {
 
   private async takeIn(inHand: FileInHand, work: string): Promise<void> {
     const { file, place } = inHand;
+    let id: ItemId | null = null;
     try {
       const found = await identifyFile(file.path);
       if (!found.ok) return await this.refuse(inHand, found.failure);
@@ -121,20 +123,23 @@ export class ImportRun {
       const already = this.seen.get(stored.sha256);
       if (already) {
         // Its twin may be on its way and fail: then this one fails as it did.
-        this.duplicates.push({ place, entry: { file: file.file, of: await already } });
+        id = await already;
+        this.duplicates.push({ place, entry: { file: file.file, of: id } });
         this.settled.add(file.file);
         return;
       }
       const making = this.makeItem(inHand, stored, found.type, work);
-      const id = making.then(({ item }) => item.id);
-      this.seen.set(stored.sha256, id);
-      id.catch(() => this.seen.delete(stored.sha256));
+      const itsId = making.then(({ item }) => item.id);
+      this.seen.set(stored.sha256, itsId);
+      itsId.catch(() => this.seen.delete(stored.sha256));
       const { item, made } = await making;
+      id = item.id;
       this.waiting.push({ place, file, item });
       this.follow(inHand, made, { parent: item.id, outOf: stored.sha256 }, stored.size);
     } catch (thrown) {
       await this.refuse(inHand, this.call.signal.aborted ? failure('cancelled').failure : asFailure(thrown));
     } finally {
+      this.bring(inHand, id);
       // What a page uploaded, or a box held, lies in the case now, is kept at hand, or is of no use.
       await dropUpload(file);
       if (inHand.origin !== null && !inHand.again) await rm(file.path, { force: true }).catch(() => undefined);
@@ -179,12 +184,13 @@ export class ImportRun {
         const locked = children.length === 0 && lost.length > 0 && lost.every((each) => each.failure.code === 'archive-needs-password');
         if (locked) throw failure('archive-needs-password', { file: file.file });
         if (children.length === 0 && lost.length === 0) throw failure('file-empty', { file: file.file });
-        if (children.length > 0) await this.keepArchive(originalOf(file, stored, type, origin, this.context), children.length);
+        const parts = children.reduce((sum, { brings = [] }) => sum + 1 + brings.length, 0);
+        if (parts > 0) await this.keepArchive(originalOf(file, stored, type, origin, this.context), parts);
         else if (stored.isNew) await content.dropUnused(stored.sha256);
         this.settled.add(file.file);
-        this.follow(inHand, unpacked, origin, stored.size);
-        const parts = lost.filter((each) => each.failure.code === 'archive-needs-password').map(({ name }) => `${file.file}/${name}`);
-        await keptFilesOf(this.opened).keep(parts, inHand, this.input.section, 'archive-needs-password');
+        this.follow(inHand, unpacked, origin, stored.size, await this.foldersOf(inHand, children));
+        const locks = lost.filter((each) => each.failure.code === 'archive-needs-password').map(({ name }) => `${file.file}/${name}`);
+        await keptFilesOf(this.opened).keep(locks, inHand, this.input.section, 'archive-needs-password');
         return unpacked.bytes;
       });
     } catch (thrown) {
@@ -213,11 +219,12 @@ export class ImportRun {
     out: { readonly children?: readonly ChildFile[]; readonly lost?: readonly LostChild[] },
     origin: Origin,
     size: number,
+    folderOf: (name: string) => string | null = () => inHand.file.topFolder,
   ): void {
     const { file, place, unpacking } = inHand;
     const depth = inHand.depth + 1;
     const children = out.children ?? [];
-    const offered = (name: string, path: string) => ({ path, file: `${file.file}/${name}`, topFolder: file.topFolder, fleeting: false });
+    const offered = (name: string, path: string) => ({ path, file: `${file.file}/${name}`, topFolder: folderOf(name), fleeting: false });
     for (const [i, { name, failure: why }] of (out.lost ?? []).entries()) {
       this.skip([...place, children.length + i], offered(name, ''), why);
     }
@@ -230,8 +237,38 @@ export class ImportRun {
     }
     unpacking.size ??= size;
     this.queue.add(
-      children.map(({ name, path }, i) => ({ place: [...place, i], file: offered(name, path), origin, depth, unpacking, again: false })),
+      children.map(({ name, path, brings = [] }, i) => {
+        const child = { place: [...place, i], file: offered(name, path), origin, depth, unpacking, again: false };
+        return brings.length === 0 ? child : { ...child, brings };
+      }),
     );
+  }
+
+  /** What belongs to a file goes in behind it, also where the file itself could not be used. */
+  private bring({ brings = [], depth, file, origin, place, unpacking }: FileInHand, parent: ItemId | null): void {
+    const box = file.file.slice(0, file.file.length - lastPart(file.file).length);
+    this.queue.add(
+      brings.map(({ name, path }, i) => ({
+        place: [...place, i],
+        file: { path, file: `${box}${lastPart(name)}`, topFolder: file.topFolder, fleeting: false },
+        origin: origin === null ? null : { ...origin, parent, order: i + 1 },
+        depth,
+        unpacking,
+        again: false,
+      })),
+    );
+  }
+
+  /** The folders at the top of an archive that came by itself are sections, as those of a folder are. */
+  private async foldersOf(
+    { depth, file }: FileInHand,
+    children: readonly ChildFile[],
+  ): Promise<((name: string) => string | null) | undefined> {
+    if (depth > 0 || file.topFolder !== null || this.input.section !== null) return undefined;
+    const folderOf = topFoldersIn(children.map(({ name }) => name));
+    const folders = [...new Set(children.map(({ name }) => folderOf(name)))].filter((each) => each !== null);
+    if (folders.length > 0) await this.prepareSections(folders);
+    return folderOf;
   }
 
   private storedPath({ sha256 }: StoredOriginal): string {
@@ -311,9 +348,8 @@ export class ImportRun {
     return this.input.section ?? this.sections.get(file.topFolder) ?? null;
   }
 
-  private async prepareSections(): Promise<void> {
+  private async prepareSections(folders: readonly (string | null)[]): Promise<void> {
     if (this.input.section !== null) return;
-    const folders = [...new Set(this.files.map((file) => file.topFolder))];
     const { value } = await this.context.cases.change(this.input.caseId, (current) => {
       const prepared = sectionsForFolders(current.bundle, folders, () => `section-${this.context.newId()}`);
       return {
@@ -322,8 +358,8 @@ export class ImportRun {
         entry: { command: 'evidence.import', item: null, text: 'Sections made ready for the files.', facts: { added: prepared.added } },
       };
     });
-    this.sections = value.sections;
-    this.added = value.added;
+    this.sections = new Map([...this.sections, ...value.sections]);
+    this.added = [...this.added, ...value.added];
   }
 
   /** Keeps the list of what could not be used, and takes away sections that this import made and nothing went into. */
@@ -353,14 +389,6 @@ export class ImportRun {
       };
     });
   }
-}
-
-/** What the trail keeps of an item that was taken in. */
-function takenIn({ id, original, working, parent }: EvidenceItem): Record<string, unknown> {
-  const { recipe, pages } = working;
-  const { name, outOf, sha256, size } = original;
-  const from = { ...(parent === null ? {} : { parent }), ...(outOf === undefined ? {} : { outOf }) };
-  return { id, name, sha256, bytes: size, copy: working.sha256, recipe, pages, ...from };
 }
 
 /** An upload lies in a work folder of its own. */

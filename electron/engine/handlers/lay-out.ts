@@ -18,7 +18,12 @@ interface Request {
 }
 
 /** Null where LibreOffice is not asked. What it made lies in the work folder. Throws `cancelled` and what the disk throws. */
-export async function layOut(context: EngineContext, request: Request, signal: AbortSignal, silenceLimit: number): Promise<LaidOut | null> {
+export async function layOut(
+  context: Pick<EngineContext, 'office' | 'pool'>,
+  request: Request,
+  signal: AbortSignal,
+  silenceLimit: number,
+): Promise<LaidOut | null> {
   const { name, original, type, workFolder } = request;
   if (context.office === null || !canBeLaidOut(type)) return null;
   const own = (ending: string) => join(workFolder, `${randomUUID()}.${ending}`);

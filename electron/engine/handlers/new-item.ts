@@ -14,6 +14,8 @@ export interface Origin {
   /** The message's item; null for what came in an archive. */
   readonly parent: ItemId | null;
   readonly outOf: Sha256;
+  /** Its place among what came with it, from 1, where that is told: the pictures of a chat. */
+  readonly order?: number;
 }
 
 export interface NewItem {
@@ -40,7 +42,7 @@ export function newItem({ id, file, stored, type, made, origin }: NewItem, conte
     titleFrom: subject === '' ? 'name' : 'email',
     date,
     dateFrom: date === null ? null : taken === null ? 'name' : isEmail ? 'email' : 'exif',
-    leadingNumber: guess.leadingNumber,
+    leadingNumber: origin?.order ?? guess.leadingNumber,
     included: true,
     original: originalOf(file, stored, type, origin, context),
     working: { sha256: made.sha256, parent: stored.sha256, recipe: made.recipe, pages: made.pages },
@@ -84,4 +86,12 @@ export function lastPart(file: string): string {
 function dayOf(dateTaken: string | undefined): CalendarDate | null {
   if (dateTaken === undefined) return null;
   return calendarDate(Number(dateTaken.slice(0, 4)), Number(dateTaken.slice(5, 7)), Number(dateTaken.slice(8, 10)));
+}
+
+/** What the trail keeps of an item that was taken in. */
+export function takenIn({ id, original, working, parent }: EvidenceItem): Record<string, unknown> {
+  const { recipe, pages } = working;
+  const { name, outOf, sha256, size } = original;
+  const from = { ...(parent === null ? {} : { parent }), ...(outOf === undefined ? {} : { outOf }) };
+  return { id, name, sha256, bytes: size, copy: working.sha256, recipe, pages, ...from };
 }

@@ -6,6 +6,8 @@ import { failure, type Failure } from '../../../shared/basics/failure';
 export interface ChildFile {
   readonly name: string;
   readonly path: string;
+  /** What belongs to it and goes right behind it, in this order: the pictures of a chat. */
+  readonly brings?: readonly ChildFile[];
 }
 
 /** What lies in a file and could not be taken out of it. */

@@ -1,10 +1,23 @@
 // Office files are boxes: zip archives since 2007, OLE files before. What lies inside says what they are.
+import { withPackage } from './office/office-package';
 import { latin1 } from './signatures';
 
 const OPEN_DOCUMENTS: ReadonlyMap<string, string> = new Map([
   ['text', 'an OpenDocument text'],
   ['spreadsheet', 'an OpenDocument spreadsheet'],
 ]);
+
+/** Programs that pack a document anew may leave what it is anywhere in it. */
+export async function nameOpenDocument(path: string): Promise<string> {
+  const unknown = 'an OpenDocument file';
+  try {
+    const type = await withPackage(path, (office) => office.text('mimetype'));
+    const kind = /^application\/vnd\.oasis\.opendocument\.(text|spreadsheet)\s*$/.exec(type ?? '')?.[1];
+    return OPEN_DOCUMENTS.get(kind ?? '') ?? unknown;
+  } catch {
+    return unknown;
+  }
+}
 
 export const LOCKED_OFFICE = 'an Office document locked with a password';
 

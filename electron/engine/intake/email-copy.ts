@@ -43,7 +43,7 @@ export async function makeEmailCopy(input: EmailCopyInput, work: Work): Promise<
   if ((await stat(input.file)).size > MOST_BYTES) throw failure('file-too-large', { file: input.name, detail: '80 MB for an email' });
   work.progress(0, null);
   const bytes = await readFile(input.file);
-  const message = input.type === 'msg' ? readMsg(bytes, input.name) : await readEml(bytes, input.name);
+  const message = await (input.type === 'msg' ? readMsg(bytes, input.name) : readEml(bytes, input.name));
   work.signal.throwIfAborted();
   const folder = dirname(input.out);
   const read = message.html === null ? null : await readHtml(message.html);

@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { describeFailure, type Failure } from '../../../shared/basics/failure';
 import type { ItemKind } from '../../../shared/evidence/evidence-item';
-import { LOCKED_OFFICE, nameOle, nameZip } from './containers';
+import { LOCKED_OFFICE, nameOle, nameOpenDocument, nameZip } from './containers';
 import { looksLikeChat } from './chat-log';
 import { decodeText } from './decode-text';
 import { csvDelimiter } from './office/csv-table';
@@ -60,6 +60,7 @@ const EXTENSION_OF: Readonly<Record<PageType | ContainerType, string>> = {
   html: 'html',
   zip: 'zip',
   mbox: 'mbox',
+  winmail: 'dat',
   chat: 'txt',
   docx: 'docx',
   doc: 'doc',
@@ -94,7 +95,7 @@ export async function identifyFile(path: string): Promise<Identified> {
     const head = await readPart(handle, 0, Math.min(HEAD, stats.size));
     // Copying that stopped half way can leave a file of its full length with nothing but noughts in it.
     if (head.every((byte) => byte === 0) && stats.size <= HEAD) return refuse('file-empty');
-    const found = await recognise(head, handle, stats.size);
+    const found = await recognise(head, handle, stats.size, path);
     if (found.is === 'blank') return refuse('file-empty');
     if (found.is === 'later') return { ok: false, failure: describeFailure(found.code ?? 'file-kind-later', { file, kind: found.phrase }) };
     if (found.is === 'unknown') return refuse('file-kind-unknown');
@@ -110,7 +111,7 @@ export async function identifyFile(path: string): Promise<Identified> {
 type Found =
   | { readonly is: 'pages'; readonly type: PageType }
   | { readonly is: 'container'; readonly type: ContainerType }
-  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' | 'office-needs-password' }
+  | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' | 'office-needs-password' | 'document-damaged' }
   | { readonly is: 'unknown' }
   | { readonly is: 'blank' };
 const unknown: Found = { is: 'unknown' };
@@ -121,13 +122,17 @@ const OFFICE_ZIPS: ReadonlyMap<string, PageType> = new Map([
   ['an OpenDocument text', 'odt'],
 ]);
 
-async function recognise(head: Uint8Array, handle: FileHandle, size: number): Promise<Found> {
+async function recognise(head: Uint8Array, handle: FileHandle, size: number, path: string): Promise<Found> {
   const signature = recogniseSignature(head);
   switch (signature?.is) {
     case undefined:
       return recogniseText(head, size);
     case 'zip': {
-      const phrase = nameZip(head, await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size)));
+      const tail = await readPart(handle, Math.max(0, size - TAIL), Math.min(TAIL, size));
+      const named = nameZip(head, tail);
+      const phrase = named === 'an OpenDocument file' ? await nameOpenDocument(path) : named;
+      // What it was can be told no more, and its own program cannot open it either.
+      if (phrase === 'an Office document' && !latin1(tail).includes('PK\x05\x06')) return { is: 'later', phrase, code: 'document-damaged' };
       const office = OFFICE_ZIPS.get(phrase);
       if (office) return { is: 'pages', type: office };
       return phrase === 'a zip archive' ? { is: 'container', type: 'zip' } : { is: 'later', phrase };
@@ -139,6 +144,8 @@ async function recognise(head: Uint8Array, handle: FileHandle, size: number): Pr
       if (phrase === LOCKED_OFFICE) return { is: 'later', phrase, code: 'office-needs-password' };
       return phrase === null ? unknown : { is: 'later', phrase };
     }
+    case 'winmail':
+      return { is: 'container', type: 'winmail' };
     case 'pages':
       if (signature.type === 'tiff' && (await isRawPhotograph(handle))) return { is: 'later', phrase: 'a raw photograph from a camera' };
       return signature;

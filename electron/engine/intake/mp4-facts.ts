@@ -9,6 +9,7 @@ interface Box {
 }
 
 interface Track {
+  id: number;
   kind: string;
   timescale: number;
   duration: number;
@@ -21,8 +22,18 @@ interface Track {
   turned: boolean;
 }
 
+interface Extension {
+  /** Of the whole film, in its own time; nought where it is not said. */
+  duration: number;
+  /** How long a sample lasts, by track. */
+  readonly samples: Map<number, number>;
+}
+
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const APPLE_DATE = 'com.apple.quicktime.creationdate';
+/** Of one run of a fragment: a few seconds of film. */
+const MOST_OF_RUN = 1 << 18;
+const MOST_SAMPLES = 1 << 16;
 /** A key's value lies in the first few hundred bytes of its box. */
 const FIELD = 256;
 
@@ -31,6 +42,13 @@ export async function readMp4Facts(file: ClipFile): Promise<ClipFacts | null> {
   const reader = new Mp4Reader(file);
   const moov = await reader.find({ type: '', start: 0, end: file.size }, 'moov');
   return moov ? reader.film(moov) : null;
+}
+
+/** What the fragments of a film hold, in the track's own time. */
+interface Fragments {
+  end: number;
+  samples: number;
+  readonly lengths: Set<number>;
 }
 
 class Mp4Reader {
@@ -63,23 +81,23 @@ class Mp4Reader {
   async film(moov: Box): Promise<ClipFacts> {
     const tracks: Track[] = [];
     let head = { created: null as string | null, duration: null as number | null, timescale: 0 };
-    let fragments = { duration: 0, sample: 0 };
+    let extension: Extension | null = null;
     let stated: string | null = null;
     for await (const box of this.boxes(moov)) {
       if (box.type === 'mvhd') head = await this.movieHead(box);
       else if (box.type === 'trak') tracks.push(await this.track(box));
-      else if (box.type === 'mvex') fragments = await this.extension(box);
+      else if (box.type === 'mvex') extension = await this.extension(box);
       else if (box.type === 'meta') stated = await this.appleDate(box);
     }
     const picture = tracks.find((track) => track.kind === 'vide');
+    const inFragments = extension === null ? 0 : await this.inFragments(extension, tracks, picture, head.timescale);
     const longest = Math.max(0, ...tracks.map((track) => (track.timescale > 0 ? track.duration / track.timescale : 0)));
-    const inFragments = head.timescale > 0 ? fragments.duration / head.timescale : 0;
     return {
       hasPicture: picture !== undefined,
       hasSound: tracks.some((track) => track.kind === 'soun'),
       duration: head.duration ?? statedSeconds(inFragments) ?? statedSeconds(longest),
       size: picture && picture.width > 0 && picture.height > 0 ? uprightSize(picture) : null,
-      ...rateOf(picture, fragments.sample),
+      ...rateOf(picture),
       codec: picture?.codec ?? null,
       recorded: stated ?? head.created,
     };
@@ -96,9 +114,24 @@ class Mp4Reader {
   }
 
   private async track(trak: Box): Promise<Track> {
-    const track: Track = { kind: '', timescale: 0, duration: 0, samples: 0, even: null, codec: null, width: 0, height: 0, turned: false };
+    const track: Track = {
+      id: 0,
+      kind: '',
+      timescale: 0,
+      duration: 0,
+      samples: 0,
+      even: null,
+      codec: null,
+      width: 0,
+      height: 0,
+      turned: false,
+    };
     for await (const box of this.boxes(trak)) {
-      if (box.type === 'tkhd') track.turned = isTurned(await this.file.read(box.start, 104));
+      if (box.type === 'tkhd') {
+        const bytes = await this.file.read(box.start, 104);
+        track.turned = isTurned(bytes);
+        if (bytes.length >= 24) track.id = bytes.readUInt32BE(bytes[0] === 1 ? 20 : 12);
+      }
       if (box.type !== 'mdia') continue;
       for await (const inner of this.boxes(box)) {
         if (inner.type === 'mdhd') {
@@ -137,15 +170,67 @@ class Mp4Reader {
   }
 
   /** A film in fragments says its length, and how long a picture lasts, elsewhere or not at all. */
-  private async extension(mvex: Box): Promise<{ duration: number; sample: number }> {
-    const found = { duration: 0, sample: 0 };
+  private async extension(mvex: Box): Promise<Extension> {
+    const found: Extension = { duration: 0, samples: new Map() };
     for await (const box of this.boxes(mvex)) {
       const bytes = await this.file.read(box.start, 24);
       if (box.type === 'mehd' && bytes.length >= 12)
         found.duration = bytes[0] === 1 ? Number(bytes.readBigUInt64BE(4)) : bytes.readUInt32BE(4);
-      if (box.type === 'trex' && bytes.length >= 16 && found.sample === 0) found.sample = bytes.readUInt32BE(12);
+      if (box.type === 'trex' && bytes.length >= 16) found.samples.set(bytes.readUInt32BE(4), bytes.readUInt32BE(12));
     }
     return found;
+  }
+
+  /** Seconds of the longest track by its fragments; the picture's own count and lengths of samples are taken over. */
+  private async inFragments(
+    extension: Extension,
+    tracks: readonly Track[],
+    picture: Track | undefined,
+    timescale: number,
+  ): Promise<number> {
+    const found = new Map<number, Fragments>();
+    for await (const box of this.boxes({ type: '', start: 0, end: this.file.size })) {
+      if (box.type !== 'moof') continue;
+      for await (const part of this.boxes(box)) if (part.type === 'traf') await this.fragment(part, extension, found);
+    }
+    const own = picture === undefined ? undefined : found.get(picture.id);
+    if (picture && own && picture.samples === 0) {
+      picture.samples = own.samples;
+      picture.duration = own.end;
+      const [length] = own.lengths;
+      picture.even = own.lengths.size === 1 && length !== undefined ? length : null;
+    }
+    if (timescale > 0 && extension.duration > 0) return extension.duration / timescale;
+    return Math.max(0, ...tracks.map((track) => (track.timescale > 0 ? (found.get(track.id)?.end ?? 0) / track.timescale : 0)));
+  }
+
+  private async fragment(traf: Box, extension: Extension, found: Map<number, Fragments>): Promise<void> {
+    let track = 0;
+    let usual = 0;
+    let at: number | null = null;
+    let length = 0;
+    for await (const box of this.boxes(traf)) {
+      const bytes = await this.file.read(box.start, Math.min(MOST_OF_RUN, box.end - box.start));
+      if (bytes.length < 8) continue;
+      const flags = bytes.readUIntBE(1, 3);
+      if (box.type === 'tfhd') {
+        track = bytes.readUInt32BE(4);
+        const place = 8 + (flags & 1 ? 8 : 0) + (flags & 2 ? 4 : 0);
+        usual = (flags & 8) !== 0 && place + 4 <= bytes.length ? bytes.readUInt32BE(place) : (extension.samples.get(track) ?? 0);
+      } else if (box.type === 'tfdt') at = bytes[0] === 1 && bytes.length >= 12 ? Number(bytes.readBigUInt64BE(4)) : bytes.readUInt32BE(4);
+      else if (box.type === 'trun') {
+        const all = found.get(track) ?? { end: 0, samples: 0, lengths: new Set<number>() };
+        found.set(track, all);
+        for (const each of samplesOf(bytes, flags, usual)) {
+          length += each;
+          all.samples += 1;
+          // The last picture of a fragment often lasts a little longer or shorter, but two lengths are enough to know.
+          if (all.lengths.size < 2) all.lengths.add(each);
+        }
+      }
+    }
+    const all = found.get(track);
+    if (all) all.end = Math.max(all.end, (at ?? all.end) + length);
   }
 
   /** Phones write the wall clock with its offset here, beside a creation time without one. */
@@ -206,13 +291,24 @@ function uprightSize({ width, height, turned }: Track): { width: number; height:
   return turned ? { width: height, height: width } : { width, height };
 }
 
-function rateOf(track: Track | undefined, fragmentSample: number): { frameRate: number | null; steady: boolean } {
+function rateOf(track: Track | undefined): { frameRate: number | null; steady: boolean } {
   if (!track || track.timescale <= 0) return { frameRate: null, steady: false };
-  const even = track.even ?? (track.samples === 0 && fragmentSample > 0 ? fragmentSample : null);
-  if (even !== null && even > 0) {
-    const frameRate = statedRate(track.timescale / even);
+  if (track.even !== null && track.even > 0) {
+    const frameRate = statedRate(track.timescale / track.even);
     return { frameRate, steady: frameRate !== null };
   }
   const seconds = track.duration / track.timescale;
   return { frameRate: track.samples > 1 && seconds > 0 ? statedRate(track.samples / seconds) : null, steady: false };
+}
+
+/** How long each sample of a run lasts. */
+function* samplesOf(run: Buffer, flags: number, usual: number): Generator<number> {
+  const count = run.readUInt32BE(4);
+  const width = [0x100, 0x200, 0x400, 0x800].reduce((sum, flag) => sum + (flags & flag ? 4 : 0), 0);
+  let at = 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);
+  for (let i = 0; i < Math.min(count, MOST_SAMPLES); i += 1) {
+    if (at + width > run.length) return;
+    yield flags & 0x100 ? run.readUInt32BE(at) : usual;
+    at += width;
+  }
 }

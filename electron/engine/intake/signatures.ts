@@ -26,14 +26,14 @@ export type OfficeType = 'docx' | 'doc' | 'odt' | 'rtf' | 'xlsx' | 'csv';
 export type ClipType = 'mp4' | 'mov' | 'mkv' | 'webm';
 
 /** Boxes of other files: what lies in them is taken in, each as an item of its own. */
-export type ContainerType = 'zip' | 'mbox';
+export type ContainerType = 'zip' | 'mbox' | 'winmail';
 
 export type Recognised =
   | { readonly is: 'pages'; readonly type: Exclude<PageType, 'text'> }
   /** Known, but not turned into pages yet; the phrase stands in "X is ... that this version cannot turn into pages". */
   | { readonly is: 'later'; readonly phrase: string; readonly code?: 'clip-kind-later' | 'office-needs-password' }
   /** A box of other things: its contents list says what it is. */
-  | { readonly is: 'zip' | 'ole' };
+  | { readonly is: 'zip' | 'ole' | 'winmail' };
 
 const pages = (type: Exclude<PageType, 'text'>): Recognised => ({ is: 'pages', type });
 const later = (phrase: string): Recognised => ({ is: 'later', phrase });
@@ -56,6 +56,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: 'PK\x03\x04', found: { is: 'zip' } },
   { bytes: 'PK\x05\x06', found: { is: 'zip' } },
   { bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', found: { is: 'ole' } },
+  { bytes: 'x\x9f>"', found: { is: 'winmail' } },
   { bytes: 'GIF87a', found: pages('gif') },
   { bytes: 'GIF89a', found: pages('gif') },
   { bytes: '{\\rtf', found: pages('rtf') },

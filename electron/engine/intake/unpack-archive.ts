@@ -1,11 +1,13 @@
 // Takes an archive or a mailbox apart into the work folder: each part becomes a file under a name of ours.
 import { randomUUID } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asFailure, failure, FailureError } from '../../../shared/basics/failure';
 import type { Work } from '../jobs/work';
 import { Allowance, MOST_CHILDREN, type ChildFile, type LostChild } from './children';
+import { gatherChats } from './chat-export';
 import { splitMailbox } from './mailbox';
+import { unwrapTnef } from './email/tnef';
 import { withoutTwins } from './shown-path';
 import type { ContainerType } from './signatures';
 import { extractEntry } from './zip/extract-entry';
@@ -36,10 +38,33 @@ export interface Unpacked {
 export async function unpackArchive(input: UnpackInput, work: Work): Promise<Unpacked> {
   const allowance = new Allowance(input.outermost, input.before);
   try {
+    if (input.type === 'winmail') return await unwrapWinmail(input, allowance);
     return input.type === 'mbox' ? await splitMailbox(input, allowance, work) : await unpackZip(input, allowance, work);
   } catch (thrown) {
     throw thrown instanceof FailureError ? failure(thrown.failure.code, { ...thrown.failure.facts, file: input.name }, thrown) : thrown;
   }
+}
+
+const MOST_OF_WINMAIL = 80 * 1024 * 1024;
+
+/** A winmail.dat that someone saved by itself: its attachments, and its words where it has any. */
+async function unwrapWinmail(input: UnpackInput, allowance: Allowance): Promise<Unpacked> {
+  if ((await stat(input.original)).size > MOST_OF_WINMAIL) throw failure('file-too-large', { detail: '80 MB for an email' });
+  const wrapped = unwrapTnef(await readFile(input.original));
+  if (wrapped === null) throw failure('archive-damaged', { detail: 'the end of it is missing' });
+  const body = wrapped.html ?? wrapped.text;
+  const words = body === null ? [] : [{ name: wrapped.html === null ? 'Message.txt' : 'Message.html', bytes: Buffer.from(body) }];
+  const given = [...words, ...wrapped.parts].filter(({ bytes }) => bytes.length > 0).slice(0, MOST_CHILDREN);
+  const names = withoutTwins(given.map(({ name }) => name));
+  const children: ChildFile[] = [];
+  for (const [i, { bytes, name }] of given.entries()) {
+    allowance.take(bytes.length);
+    const path = join(input.workFolder, randomUUID());
+    await writeFile(path, bytes, { flag: 'wx' });
+    children.push({ name: names[i] ?? name, path });
+  }
+  const why = failure('archive-part-unusable', { file: 'A message inside', detail: 'Outlook wrapped it once more' }).failure;
+  return { children, lost: wrapped.lost > 0 ? [{ name: 'A message inside', failure: why }] : [], bytes: allowance.used };
 }
 
 /** What systems put into archives of their own accord: nobody chose it. */
@@ -75,7 +100,7 @@ export async function unpackZip(input: UnpackInput, allowance: Allowance, work: 
         }
       }
     }
-    return { children, lost, bytes: allowance.used };
+    return { children: await gatherChats(children), lost, bytes: allowance.used };
   } finally {
     await handle.close();
   }

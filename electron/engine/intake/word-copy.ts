@@ -43,7 +43,7 @@ export function makeWordCopy(input: WordCopyInput, work: Work): Promise<WordCopy
             blocks.push(picture ?? { kind: 'paragraph', text: '[A picture that cannot be shown]', quiet: true });
           }
         }
-        const drawn = await drawFlow({ title: input.name, landscape: false, blocks }, input, work);
+        const drawn = await drawFlow({ title: input.name, landscape: false, blocks, running: document.running }, input, work);
         return { pages: drawn.pages, notes: [...wordNotes(document, pictures.lost), pageBreaksNote(), ...missingNote(drawn.missing)] };
       } finally {
         await pictures.clear();
@@ -53,7 +53,7 @@ export function makeWordCopy(input: WordCopyInput, work: Work): Promise<WordCopy
 }
 
 /** What a document holds that its pages do not show. */
-export function wordNotes({ comments, hiding }: Omit<WordDocument, 'blocks'>, lostPictures: number): ItemNote[] {
+export function wordNotes({ comments, hiding }: Pick<WordDocument, 'comments' | 'hiding'>, lostPictures: number): ItemNote[] {
   const notes: ItemNote[] = [];
   if (hiding.trackedChanges > 0) {
     notes.push(

@@ -42,6 +42,17 @@ describe('what a container says', () => {
     expect(await readClipFacts(WEBM, 'webm')).toEqual({ ...FACTS, codec: 'V_VP9' });
   });
 
+  it('is counted from the fragments of a clip that was written as it was recorded', async () => {
+    const facts = await readClipFacts(join(fixtures, 'gate-camera-fragmented.mp4'), 'mp4');
+    expect(facts).toMatchObject({ duration: 3, frameRate: 25, steady: true, size: FACTS.size, codec: 'avc1' });
+    const bytes = readFileSync(join(fixtures, 'gate-camera-fragmented.mp4'));
+    const second = bytes.indexOf('moof', bytes.indexOf('moof') + 4) - 4;
+    // A recording that broke off is as long as what there is of it.
+    const cut = await readClipFacts(folder.put('broken off.mp4', bytes.subarray(0, second)), 'mp4');
+    expect(cut?.duration).toBeLessThan(3);
+    expect(cut).toMatchObject({ frameRate: 25, steady: true });
+  });
+
   it('is not taken for a time where it is nought', async () => {
     const bytes = readFileSync(MP4);
     const head = bytes.indexOf('mvhd') + 4;

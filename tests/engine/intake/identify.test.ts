@@ -130,6 +130,7 @@ describe('an office file', () => {
   it.each([
     ['zip', zipOf({ 'letter.pdf': '%PDF-1.7 inside' }, false)],
     ['msg', oleOf('__substg1.0_0037001F')],
+    ['doc', oleOf('WordDocument')],
     ['email', latin1('Received: from mail\r\nFrom: a@example.com\r\nSubject: Noise\r\n\r\nHello\r\n')],
     ['email', latin1('From: a@example.com\nTo: b@example.com\nDate: Sat, 14 Mar 2026 23:40:00 +0000\nSubject: Noise\n\nHello\n')],
     ['html', latin1('<!DOCTYPE html><html><body>Noise</body></html>')],
@@ -142,7 +143,7 @@ describe('an office file', () => {
 
 describe('what cannot become pages yet', () => {
   it.each([
-    ['a Word document', oleOf('WordDocument')],
+    ['an Excel workbook', oleOf('Workbook')],
     ['an SVG drawing', latin1('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['an AVI video', padded('RIFF\0\0\0\0AVI LIST')],
     ['a Windows Media recording', padded('0&\xb2u\x8ef\xcf\x11')],

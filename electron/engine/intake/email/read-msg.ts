@@ -5,7 +5,7 @@ import type { FieldsData } from '@kenjiuno/msgreader';
 import { asFailure, failure } from '../../../../shared/basics/failure';
 import { decodeWindows1252 } from '../decode-text';
 import { shownName } from '../shown-path';
-import { isWinmail } from './read-eml';
+import { bodyInSeal, bodyOfPart, isWinmail, unwrapInto, type MessageBody } from './read-eml';
 import { readMailDate, showAddress, type Message, type MessageDate, type MessagePart } from './message';
 import { readRtfBody } from './rtf-body';
 
@@ -17,19 +17,19 @@ const MsgReader = (
 ) as ReaderClass;
 
 /** Throws `email-damaged`. */
-export function readMsg(bytes: Uint8Array, name: string): Message {
+export async function readMsg(bytes: Uint8Array, name: string): Promise<Message> {
   try {
     const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const fields = reader.getFileData();
     if (fields.error !== undefined) throw failure('email-damaged', { file: name });
-    return messageOf(reader, fields);
+    return await messageOf(reader, fields, name);
   } catch (thrown) {
     if (asFailure(thrown).code === 'email-damaged') throw thrown;
     throw failure('email-damaged', { file: name }, thrown);
   }
 }
 
-function messageOf(reader: Reader, fields: FieldsData): Message {
+async function messageOf(reader: Reader, fields: FieldsData, name: string): Promise<Message> {
   const recipients = fields.recipients ?? [];
   const listed = (type: 'to' | 'cc' | 'bcc') =>
     recipients
@@ -39,6 +39,8 @@ function messageOf(reader: Reader, fields: FieldsData): Message {
   const rtf = fields.compressedRtf === undefined ? null : rtfOf(fields.compressedRtf);
   const html = htmlOf(fields) ?? (rtf?.kind === 'html' ? rtf.text : null);
   const messageClass = (fields.messageClass ?? '').toLowerCase();
+  const sealed = messageClass.includes('smime') ? await sealedBody(parts, messageClass, name) : null;
+  const seal = messageClass.includes('smime.multipartsigned') ? 'signed' : messageClass.includes('smime') ? 'encrypted' : null;
   return {
     from: addressOf(fields.senderName, fields.senderSmtpAddress ?? fields.creatorSMTPAddress ?? fields.senderEmail),
     sender: null,
@@ -47,13 +49,18 @@ function messageOf(reader: Reader, fields: FieldsData): Message {
     bcc: listed('bcc').length,
     date: dateOf(fields),
     subject: tidy(fields.subject),
-    html,
-    text: clean(fields.body) ?? (rtf?.kind === 'text' ? clean(rtf.text) : null),
-    parts,
-    lost,
-    seal: messageClass.includes('smime.multipartsigned') ? 'signed' : messageClass.includes('smime') ? 'encrypted' : null,
     remarks: kindRemarks(messageClass, fields),
+    ...(sealed ?? { html, text: clean(fields.body) ?? (rtf?.kind === 'text' ? clean(rtf.text) : null), parts, lost, seal }),
   };
+}
+
+/** Outlook keeps a signed message as it came, as the one attachment. Null where it cannot be read. */
+async function sealedBody(parts: readonly MessagePart[], messageClass: string, name: string): Promise<MessageBody | null> {
+  const [only] = parts;
+  if (parts.length !== 1 || !only) return null;
+  if (messageClass.includes('multipartsigned')) return { ...(await bodyOfPart(only.bytes, name)), seal: 'signed' };
+  const inside = await bodyInSeal(only.bytes, name);
+  return inside === 'encrypted' ? null : inside;
 }
 
 /** What is no letter says so: an appointment, a task. */
@@ -92,7 +99,7 @@ function partsOf(reader: Reader, attachments: readonly FieldsData[]): Pick<Messa
         contentId: attachment.pidContentId?.replace(/^\s*<|>\s*$/g, '') ?? null,
         bytes: content,
       };
-      if (isWinmail(part)) lost.push({ name, why: 'Outlook wrapped its attachments in a way that only Outlook opens' });
+      if (isWinmail(part)) unwrapInto(part, parts, lost);
       else parts.push(part);
     } catch {
       lost.push({ name, why: 'it is damaged, or only a link to a file elsewhere' });

@@ -39,7 +39,7 @@ export async function drawFlow(
   const writer = new PageWriter(loadFonts(place.resources), { title: document.title });
   const file = await open(place.out, 'w');
   try {
-    const paper = new FlowPaper(writer, file, document.landscape, work);
+    const paper = new FlowPaper(writer, file, document, work);
     const total = document.blocks.reduce((sum, block) => sum + weightOf(block, paper.width), 0);
     let done = 0;
     const onRow = () => {

@@ -6,6 +6,14 @@ export interface FlowDocument {
   /** A4 turned on its side. */
   readonly landscape: boolean;
   readonly blocks: readonly FlowBlock[];
+  /** What the document itself has at the head and foot of its pages. */
+  readonly running?: FlowRunning;
+}
+
+/** Small and grey, on each page: at most three lines at the head and two at the foot, above the bundle's own number. */
+export interface FlowRunning {
+  readonly head: string;
+  readonly foot: string;
 }
 
 export type FlowBlock =

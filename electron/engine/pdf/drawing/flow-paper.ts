@@ -4,6 +4,7 @@ import { A4 } from '../../../../shared/bundle/index-table';
 import type { FontWeight } from '../../../../shared/bundle/text-measure';
 import type { Work } from '../../jobs/work';
 import { inkText } from './draw-text';
+import type { FlowDocument } from './flow-document';
 import type { Direction } from './font-face';
 import { number, type PagePicture, type PageWriter } from './page-writer';
 import { wrapPlain } from './text-wrapping';
@@ -11,6 +12,12 @@ import { wrapPlain } from './text-wrapping';
 const MARGIN = 56;
 // The bundle's own number stands below this line (EB-20).
 const FOOT = 68;
+/** What the document has at the head and foot of its own pages. */
+const RUNNING: TextStyle = { size: 7, weight: 'regular', quiet: true };
+const RUNNING_LINE = 9;
+const RUNNING_TOP = 26;
+const MOST_HEAD = 3;
+const MOST_FOOT = 2;
 const FLUSH_PAGES = 50;
 
 export interface Wrapped {
@@ -41,6 +48,7 @@ export class FlowPaper {
   readonly width: number;
   readonly top = MARGIN;
   readonly bottom: number;
+  readonly #running: { readonly head: Wrapped; readonly foot: Wrapped };
   /** Where the next block begins. */
   y = MARGIN;
   readonly #sheet: { readonly width: number; readonly height: number };
@@ -50,13 +58,16 @@ export class FlowPaper {
   #parts: string[] = [];
   #pictures: PagePicture[] = [];
 
-  constructor(writer: PageWriter, file: FileHandle, landscape: boolean, work: Work) {
+  constructor(writer: PageWriter, file: FileHandle, { landscape, running }: Pick<FlowDocument, 'landscape' | 'running'>, work: Work) {
     this.#writer = writer;
     this.#file = file;
     this.#work = work;
     this.#sheet = landscape ? { width: A4.height, height: A4.width } : A4;
     this.width = this.#sheet.width - 2 * MARGIN;
-    this.bottom = this.#sheet.height - FOOT;
+    const words = (text: string | undefined) => this.wrap(text ?? '', this.width, RUNNING);
+    this.#running = { head: words(running?.head), foot: words(running?.foot) };
+    const foot = this.#running.foot.lines.filter((line) => line.trim() !== '').length;
+    this.bottom = this.#sheet.height - FOOT - (foot === 0 ? 0 : Math.min(MOST_FOOT, foot) * RUNNING_LINE + RUNNING_LINE);
   }
 
   get isEmpty(): boolean {
@@ -102,12 +113,23 @@ export class FlowPaper {
   /** Begins a new page. Throws where the work was stopped. */
   async newPage(): Promise<void> {
     this.#work.signal.throwIfAborted();
+    this.#drawRunning();
     this.#writer.addPage(this.#sheet.width, this.#sheet.height, this.#parts.join(''), this.#pictures);
     const heavy = this.#pictures.length > 0;
     this.#parts = [];
     this.#pictures = [];
     this.y = this.top;
     if (heavy || this.#writer.pages % FLUSH_PAGES === 0) await this.#file.writeFile(this.#writer.take());
+  }
+
+  #drawRunning(): void {
+    const { foot, head } = this.#running;
+    const draw = ({ direction, lines }: Wrapped, most: number, from: number) =>
+      lines.slice(0, most).forEach((line, i) => {
+        this.line(line, direction, { x: this.left, width: this.width, y: from + i * RUNNING_LINE, align: 'left' }, RUNNING);
+      });
+    draw(head, MOST_HEAD, RUNNING_TOP);
+    draw(foot, MOST_FOOT, this.bottom + 2 * RUNNING_LINE);
   }
 
   /** Ends the last page and the file. */
