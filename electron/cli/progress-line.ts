@@ -10,6 +10,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   index: 'Index',
   assemble: 'Putting pages together',
   're-read': 'Reading the finished PDF afresh',
+  suggest: 'Looking through the pages',
   check: "Checking it against the court's rules",
   release: 'Releasing',
   verify: 'Checking originals and trail',

@@ -9,12 +9,16 @@ import type { CaseRow, HeldBy } from '../../shared/contract/commands';
 import type { CasePatch, EngineEvent } from '../../shared/contract/events';
 import { writeAtomic } from './case-folder/atomic-write';
 import { createCaseFolder, openCaseFolder, peekCase, type CaseTools, type OpenCase } from './case-folder/case-store';
+import type { Redaction } from './handlers/redaction/redaction';
+import { filesFor, keepSaved, redactionOf } from './handlers/redaction/redaction-book';
 
 const Known = z.object({ id: CaseId, folder: z.string(), lastOpened: z.string(), title: z.string() });
 type Known = z.infer<typeof Known>;
 
 export interface ChangeRequest<T> {
   readonly next: Case;
+  /** What becomes of marks and people; they stay as they are where it is left out. */
+  readonly redaction?: Redaction;
   readonly value: T;
   readonly entry: {
     readonly command: string;
@@ -22,6 +26,12 @@ export interface ChangeRequest<T> {
     readonly text: string;
     readonly facts: Record<string, unknown>;
   };
+}
+
+/** What a change writes of marks and people, and what they are then. */
+interface SavedRedaction {
+  readonly files: ReturnType<typeof filesFor>;
+  readonly after: Redaction;
 }
 
 export interface CaseRoomOptions {
@@ -32,6 +42,8 @@ export interface CaseRoomOptions {
   readonly emit: (event: EngineEvent) => void;
   /** What tests exchange: a disk that fills up, a lock that is quick. */
   readonly tools?: CaseTools | undefined;
+  /** Takes marks along when a change gives items other copies. */
+  readonly follow: (opened: OpenCase, before: Case, after: Case, redaction: Redaction) => Promise<Redaction>;
 }
 
 export class CaseRoom {
@@ -121,13 +133,16 @@ export class CaseRoom {
     if (opened.access === 'read') throw failure('case-read-only');
     let before = opened.current();
     const reached = { saving: false };
+    let saved: SavedRedaction | null = null;
     try {
       const done = await opened.change(async (current) => {
         before = current;
         const request = await make(current);
+        saved = await this.redactionFor(opened, current, request);
         reached.saving = true;
-        return { ...request, entry: { ...request.entry, by: this.options.person } };
+        return { ...request, files: saved?.files ?? [], entry: { ...request.entry, by: this.options.person } };
       });
+      await this.keep(opened, saved);
       this.options.emit({
         kind: 'case.changed',
         caseId: id,
@@ -141,6 +156,17 @@ export class CaseRoom {
       if (reached.saving && isOutOfDate(thrown)) await this.close(id);
       throw thrown;
     }
+  }
+
+  private async redactionFor(opened: OpenCase, current: Case, request: ChangeRequest<unknown>): Promise<SavedRedaction | null> {
+    if (request.redaction === undefined && current.redaction === undefined) return null;
+    const before = await redactionOf(opened);
+    const after = await this.options.follow(opened, current, request.next, request.redaction ?? before);
+    return after === before ? null : { files: filesFor(before, after), after };
+  }
+
+  private async keep(opened: OpenCase, saved: SavedRedaction | null): Promise<void> {
+    if (saved !== null) await keepSaved(opened, saved.files, saved.after);
   }
 
   folderOf(id: CaseId): string {

@@ -27,6 +27,11 @@ import { continuityHandlers } from './handlers/continuity-handlers';
 import { detectHandlers } from './handlers/detect-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
 import { ocrHandlers } from './handlers/ocr-handlers';
+import { followCopies } from './handlers/redaction/follow-copies';
+import { markHandlers } from './handlers/redaction/mark-handlers';
+import { peopleHandlers } from './handlers/redaction/people-handlers';
+import { redactionOf } from './handlers/redaction/redaction-book';
+import { suggestHandlers } from './handlers/redaction/suggest-handlers';
 import { sheetHandlers } from './handlers/sheet-handlers';
 import { createInlinePool, createTaskPool } from './jobs/task-pool';
 import { OfferBook } from './offer-book';
@@ -76,6 +81,9 @@ const handlers = {
   ...sheetHandlers,
   ...bundleHandlers,
   ...checkHandlers,
+  ...markHandlers,
+  ...peopleHandlers,
+  ...suggestHandlers,
   ...detectHandlers,
 };
 type LongCommand = keyof typeof handlers;
@@ -91,7 +99,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const lanes = 'file' in options.workers ? (options.workers.threads ?? Math.max(1, Math.min(2, cpus().length))) : 1;
   const soffice = options.environment ? findLibreOffice(options.environment) : null;
   const stateFile = options.stateHome === null ? null : stateFileIn(options.stateHome);
-  const cases = new CaseRoom({ stateFile, person, clock, emit, tools: options.caseTools });
+  const cases = new CaseRoom({
+    stateFile,
+    person,
+    clock,
+    emit,
+    tools: options.caseTools,
+    follow: (...change) => followCopies(context, ...change),
+  });
   // Without it the list of cases is not kept; the cases themselves open all the same.
   if (options.stateHome !== null) await mkdir(options.stateHome, { recursive: true }).catch(() => undefined);
   await cases.load();
@@ -221,14 +236,16 @@ function changeInput(input: object): ChangeInput {
 async function runChange(context: EngineContext, name: Exclude<CommandName, LongCommand>, input: ChangeInput): Promise<unknown> {
   const command: ChangingCommand = name;
   const steps: readonly Step[] = input.steps ?? [{ command, input }];
-  const { content } = await context.cases.get(input.caseId);
+  const opened = await context.cases.get(input.caseId);
+  const { content } = opened;
   let leaving: readonly Sha256[] = [];
   const { case: after, value } = await context.cases.change(input.caseId, async (current) => {
-    const applied = applySteps(current, steps, input.caseId, context);
+    const applied = applySteps(current, steps, input.caseId, context, await redactionOf(opened));
     leaving = copiesLeft(current, applied.next);
     for (const copy of leaving) await content.markLeaving(copy);
     return {
       next: applied.next,
+      redaction: applied.redaction,
       value: applied,
       entry: { command, item: applied.item, text: applied.text, facts: applied.facts },
     };
@@ -283,6 +300,8 @@ const RECORDED: ReadonlySet<string> = new Set([
   'evidence.import',
   'evidence.try-again',
   'ocr.run',
+  'people.set-passphrase',
+  'redaction.suggest',
   'bundle.build',
   'sheet.make',
   'sheet.change',

@@ -13,7 +13,10 @@ import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { redactFile } from './redact/redact-file';
 import { findInText } from './redact/find-in-text';
+import { compareUnderMarks } from './redact/compare-under-marks';
 import { readPageCharacters } from './redact/read-page-characters';
+import { searchCopy } from './redact/search-copy';
+import { suggestFromCopy } from './redact/suggest-from-copy';
 import { suggestOnPages } from './redact/suggest-on-pages';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { drawPagePicture } from './verify/draw-page-picture';
@@ -33,6 +36,9 @@ export const engineTasks = {
   'read-checksum': readChecksum,
   'read-page-facts': readPageFacts,
   'page-characters': readPageCharacters,
+  'compare-under-marks': compareUnderMarks,
+  'search-copy': searchCopy,
+  'suggest-from-copy': suggestFromCopy,
   'find-in-text': findInText,
   'suggest-on-pages': suggestOnPages,
   'redact-file': redactFile,

@@ -34,6 +34,7 @@ export const buildStages: readonly (readonly [Stage, string])[] = [
   ['plan', 'Page plan and index'],
   ['assemble', 'Putting pages together'],
   ['re-read', 'Reading the finished PDF afresh'],
+  ['suggest', 'Looking through the pages'],
   ['check', 'Checking it against the court’s rules'],
   ['release', 'Saving it with its report'],
 ];

@@ -264,10 +264,53 @@ export const failureKinds = {
     message: () => 'The index and the page numbers could not be settled together.',
     todo: () => 'Shorten very long titles and try again. Nothing was released.',
   },
+  'marks-damaged': {
+    exit: 3,
+    message: () => 'Marks or people of this case are missing or were changed by another program, so they cannot be relied on.',
+    todo: () =>
+      'Put the marks folder, redaction.json and ciphers.json back from a backup, or clear the marks of the document and mark it again.',
+  },
+  'review-own': {
+    exit: 2,
+    message: () => 'A mark is reviewed by another person than the one who decided it.',
+    todo: () => 'Ask a colleague to open the case under their own name and review it.',
+  },
+  'ciphers-locked': {
+    exit: 4,
+    message: () => 'The key to the ciphers is locked.',
+    todo: () => 'Unlock it with its passphrase, then do it again.',
+  },
+  'passphrase-missing': {
+    exit: 4,
+    message: () => 'The key to the ciphers has no passphrase yet.',
+    todo: () => 'Choose a passphrase first. It cannot be found again if it is lost.',
+  },
+  'passphrase-wrong': {
+    exit: 4,
+    message: () => 'This is not the passphrase of the ciphers.',
+    todo: () => 'Try again. Upper and lower case count.',
+  },
   'checks-failed': {
     exit: 6,
     message: (f) => `The bundle was made but is not released: ${f.detail ?? 'a check did not pass'}.`,
     todo: () => 'Read the check report, put right what it names, and create the bundle again.',
+  },
+  'redaction-stale': {
+    exit: 6,
+    message: (f) => `${file(f)} has changed below its redactions, so they may lie at the wrong places.`,
+    todo: () => 'Look at the marks of this document on the redaction screen, confirm them, and create the bundle again.',
+  },
+  'redaction-not-proved': {
+    exit: 6,
+    message: (f) =>
+      `${file(f)} was redacted, but not everything that was to be hidden could be shown to be gone: ${f.detail ?? 'the file as a whole'}.`,
+    todo: () =>
+      'Make the marks there wider or hide the whole page, look for the same words elsewhere in the document, and try again. Nothing was released.',
+  },
+  'order-needed': {
+    exit: 6,
+    message: () => 'The unredacted bundle leaves only by order of the court, and no order is recorded in this case.',
+    todo: () => 'Record the order with its date, the court and what it says, or create the bundle that is served.',
   },
   'disk-full': {
     exit: 8,

@@ -27,7 +27,9 @@ import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
 import { Changed, Step } from './changed';
 import { continuityCommands } from './continuity-commands';
+import { markCommands } from './mark-commands';
 import { ocrCommands } from './ocr-commands';
+import { peopleCommands } from './people-commands';
 import { redactionCommands } from './redaction-commands';
 import { reportCommands } from './report-commands';
 import { sheetCommands } from './sheet-commands';
@@ -375,7 +377,9 @@ export const commands = {
     changes: false,
   }),
   ...continuityCommands,
+  ...markCommands,
   ...ocrCommands,
+  ...peopleCommands,
   ...redactionCommands,
   ...reportCommands,
   ...sheetCommands,

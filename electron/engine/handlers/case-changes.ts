@@ -8,11 +8,14 @@ import type { ChangingCommand } from '../../../shared/contract/commands';
 import { arrange, countDocuments, inAutomaticOrder, itemOf, plain, sectionOf, withSection, type Changer } from './change-parts';
 import { duplicateChanges } from './duplicate-changes';
 import { itemChanges } from './item-changes';
+import type { RedactionCommand } from './redaction/redaction-change';
+import { orderChanges } from './order-changes';
 import { partChanges } from './part-changes';
 import { reportChanges } from './report-changes';
 import { stillChanges } from './still-changes';
 
-type SimpleCommand = Exclude<ChangingCommand, 'case.batch'>;
+/** Changes to the case itself; those to its marks are redaction/redaction-changes.ts. */
+type SimpleCommand = Exclude<ChangingCommand, 'case.batch' | RedactionCommand>;
 
 export const caseChanges: { readonly [N in SimpleCommand]: Changer<N> } = {
   ...itemChanges,
@@ -20,6 +23,7 @@ export const caseChanges: { readonly [N in SimpleCommand]: Changer<N> } = {
   ...duplicateChanges,
   ...stillChanges,
   ...reportChanges,
+  ...orderChanges,
 
   'case.set-details': (current, { caseId, details }, { profiles }) => {
     profiles.get(details.profile);

@@ -1,0 +1,194 @@
+// Proposes marks over a case: pages go through the pool's lanes, and what each document suggests is saved when its last page is done.
+import type { CaseId, ItemId } from '../../../../shared/basics/ids';
+import { failure } from '../../../../shared/basics/failure';
+import type { Case } from '../../../../shared/case/case';
+import { pagesOf } from '../../../../shared/evidence/page-edit';
+import { MarkId, type Mark, type Purpose } from '../../../../shared/redaction/mark';
+import { isMarkedAlready } from '../../../../shared/redaction/mark-order';
+import type { Person } from '../../../../shared/redaction/people/person';
+import type { Suggestion } from '../../../../shared/redaction/suggest';
+import type { EngineContext, Handler, HandlerCall } from '../../engine-context';
+import { handOf } from './mark-changes';
+import { chosenItems, expectOwn, overLots } from './mark-handlers';
+import { lotsOf, type PageLot } from './page-lots';
+import { allPeople, expectWhole, marksPath, RECORD_FILE, setOf, withMarks, type Redaction } from './redaction';
+import { countMarks } from './redaction-change';
+import { redactionOf } from './redaction-book';
+
+const SILENCE = 60_000;
+const LOT = 20;
+/** Documents that are saved together. */
+const SAVED_TOGETHER = 16;
+
+interface New {
+  readonly redaction: Redaction;
+  readonly count: number;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly items: readonly ItemId[];
+}
+
+interface Finished {
+  readonly item: ItemId;
+  readonly copy: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+export const suggestHandlers: { readonly 'redaction.suggest': Handler<'redaction.suggest'> } = {
+  'redaction.suggest': async (context, { caseId, purpose, items, wide }, call) => {
+    const opened = await context.cases.get(caseId);
+    if (opened.access === 'read') throw failure('case-read-only');
+    const redaction = await redactionOf(opened);
+    expectWhole(redaction, RECORD_FILE);
+    const chosen = chosenItems(opened, items).filter((item) => !redaction.damaged.has(marksPath(item.id)));
+    const { lots, unread } = lotsOf(opened, chosen, LOT);
+    const run = new SuggestRun(context, caseId, purpose, wide, redaction, lots, call);
+    await run.go();
+    return {
+      revision: opened.current().revision,
+      added: run.added,
+      pages: run.pages,
+      imageOnly: run.wordless,
+      unread: [...unread, ...run.unread],
+    };
+  },
+};
+
+class SuggestRun {
+  added = 0;
+  pages = 0;
+  wordless = 0;
+  readonly unread: ItemId[] = [];
+  private readonly people: readonly Person[];
+  private readonly left = new Map<ItemId, number>();
+  private readonly found = new Map<ItemId, Suggestion[]>();
+  private waiting: Finished[] = [];
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly context: EngineContext,
+    private readonly caseId: CaseId,
+    private readonly purpose: Purpose,
+    private readonly wide: boolean,
+    private readonly redaction: Redaction,
+    private readonly lots: readonly PageLot[],
+    private readonly call: HandlerCall,
+  ) {
+    this.people = allPeople(redaction);
+    for (const { item } of lots) this.left.set(item.id, (this.left.get(item.id) ?? 0) + 1);
+  }
+
+  async go(): Promise<void> {
+    try {
+      await overLots(this.context, this.lots, this.call, (lot) => this.read(lot));
+    } finally {
+      await this.saveLot();
+    }
+  }
+
+  private async read(lot: PageLot): Promise<void> {
+    const { item, file, pages } = lot;
+    const { never, always } = this.redaction.record;
+    const input = { file, pages, resources: this.context.resources, people: this.people, lists: { never, always }, wide: this.wide };
+    try {
+      const options = { signal: this.call.signal, silenceLimit: SILENCE };
+      const { suggestions, wordless } = await this.context.pool.run('suggest-from-copy', input, options);
+      this.found.set(item.id, [...(this.found.get(item.id) ?? []), ...suggestions]);
+      this.pages += pages.length;
+      this.wordless += wordless.length;
+    } catch (thrown) {
+      expectOwn(thrown);
+      if (!this.unread.includes(item.id)) this.unread.push(item.id);
+    }
+    const left = (this.left.get(item.id) ?? 1) - 1;
+    this.left.set(item.id, left);
+    if (left > 0) return;
+    this.waiting.push({ item: item.id, copy: item.working.sha256, suggestions: this.found.get(item.id) ?? [] });
+    this.found.delete(item.id);
+    if (this.waiting.length >= SAVED_TOGETHER) await this.saveLot();
+  }
+
+  /** One lot after another; one that fails leaves the others as they are. */
+  private saveLot(): Promise<void> {
+    const lot = this.waiting.filter(({ suggestions }) => suggestions.length > 0);
+    this.waiting = [];
+    this.saving = this.saving.then(() => (lot.length === 0 ? undefined : this.save(lot)));
+    return this.saving;
+  }
+
+  private async save(lot: readonly Finished[]): Promise<void> {
+    const { cases } = this.context;
+    const opened = await cases.get(this.caseId);
+    // Most often nothing is new when a case is looked through again: then nothing is saved either.
+    if (this.withNew(opened.current(), await redactionOf(opened), lot).count === 0) return;
+    const { value } = await cases.change(this.caseId, async (current) => {
+      const { redaction, count, kinds, items } = this.withNew(current, await redactionOf(opened), lot);
+      return {
+        next: current,
+        redaction,
+        value: count,
+        entry: {
+          command: 'redaction.suggest',
+          item: items.length === 1 ? (items[0] ?? null) : null,
+          text: `${countMarks(count)} suggested.`,
+          facts: { purpose: this.purpose, items, count, kinds, wide: this.wide },
+        },
+      };
+    });
+    this.added += value;
+  }
+
+  /** The marks with what is new of a lot. A document whose copy was replaced meanwhile is looked through in the next run. */
+  private withNew(current: Case, before: Redaction, lot: readonly Finished[]): New {
+    const byId = new Map(current.items.map((item) => [item.id, item] as const));
+    const kinds: Record<string, number> = {};
+    const items: ItemId[] = [];
+    let redaction = before;
+    let count = 0;
+    for (const { item: id, copy, suggestions } of lot) {
+      const item = byId.get(id);
+      if (item?.working.sha256 !== copy || before.damaged.has(marksPath(id))) continue;
+      const own = new Set(pagesOf(item));
+      const byPage = byPageOf(setOf(before, item, this.purpose).marks);
+      const isNew = ({ page, areas }: Suggestion) => own.has(page) && !isMarkedAlready(areas, byPage.get(page) ?? []);
+      const added = suggestions.filter(isNew).map((each) => this.markOf(each));
+      if (added.length === 0) continue;
+      for (const { kind } of added) kinds[kind ?? 'none'] = (kinds[kind ?? 'none'] ?? 0) + 1;
+      redaction = withMarks(redaction, item, this.purpose, (marks) => [...marks, ...added]);
+      items.push(id);
+      count += added.length;
+    }
+    return { redaction, count, kinds, items };
+  }
+
+  private markOf({ page, areas, kind, words, finder }: Suggestion): Mark {
+    const cipher = finder.by === 'people' ? this.people.find(({ id, fate }) => id === finder.person && fate === 'cipher') : undefined;
+    return {
+      id: MarkId.parse(`mark-${this.context.newId()}`),
+      page,
+      areas: [...areas],
+      wholePage: false,
+      kind,
+      // Whoever reads the marks alone must not learn who is behind a cipher.
+      words: cipher ? null : words,
+      finder,
+      state: 'suggested',
+      reason: null,
+      label: cipher?.label ?? null,
+      publicNote: null,
+      privateNote: null,
+      made: handOf(this.context),
+      decided: null,
+      reviewed: null,
+    };
+  }
+}
+
+function byPageOf(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const pages = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const page = pages.get(mark.page);
+    if (page) page.push(mark);
+    else pages.set(mark.page, [mark]);
+  }
+  return pages;
+}
