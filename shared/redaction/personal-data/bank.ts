@@ -1,18 +1,21 @@
 import type { DataSpan } from '../data-kind';
-import { comesAfter, digitsOf, hitsOf, isNear, span, type Rule } from './rule-text';
+import { comesAfter, comesBefore, digitsOf, hitsOf, isNear, span, type Rule } from './rule-text';
 
 const PAIR =
-  /(?<![\d\p{L}£$€/.:]|\d-)(\d{2}([ -]{0,2})\d{2}\2\d{2}|\d{6})([^\d\n]{0,30}?)(?<![\d-])(\d{8}|\d{4}[ -]\d{4}|\d{2} \d{2} \d{2} \d{2})(?![\d\p{L}/]|[-.,:]\d)/gu;
-const SORT = /(?<![\d\p{L}£$€/.:]|\d-)(?:\d{2} ?- ?\d{2} ?- ?\d{2}|\d{2} \d{2} \d{2}|\d{6})(?![\d\p{L}%]|[-.:,]\d)/gu;
-const ACCOUNT = /(?<![\d\p{L}£$€/.:]|\d-)(?:\d{8}|\d{7}|\d{4}[ -]\d{4}|\d{2}[ -]\d{2}[ -]\d{2}[ -]\d{2})(?![\d\p{L}%]|[-.:,]\d)/gu;
+  /(?<![\d\p{L}£$€]|\d[-.:/])(\d{2}([ -]{0,2})\d{2}\2\d{2}|\d{6})([^\d\n]{0,30}?)(?<![\d-])(\d{8}|\d{4}[ -]\d{4}|\d{2} \d{2} \d{2} \d{2})(?![\d\p{L}/]|[-.,:]\d)/gu;
+const SORT =
+  /(?<![\d\p{L}£$€]|\d[-.:/])(?:\d{2} ?- ?\d{2} ?- ?\d{2}|\d{2}[./]\d{2}[./]\d{2}|\d{2} \d{2} \d{2}|\d{6})(?![\d\p{L}%]|[-.:,]\d)/gu;
+const ACCOUNT = /(?<![\d\p{L}£$€]|\d[-.:/])\d(?:[ -]{0,2}\d){6,9}(?![\d\p{L}%]|[-.:,]\d)/gu;
 const IBAN = /(?<![\p{L}\d])[a-z]{2}[ -]?\d{2}[ -]?(?:[a-z\d]{4}[ -]{0,2}){2,7}[a-z\d]{0,4}(?![\p{L}\d])/giu;
 const GB_IBAN = /(?<![\p{L}\d])GB[ -]?\d{2}[ -]{0,2}[a-z]{4}[ -]{0,2}(?:\d[ -]{0,2}){13}\d(?!\d)/giu;
 const ROLL = /(?<=\b(?:roll|building society)[\w .:]{0,20})(?<![\p{L}\d])[A-Z\d][A-Z\d/-]{6,20}(?![\p{L}\d])/giu;
 
+const BIC = /(?<=\b(?:bic|swift)\b[^.;]{0,16})(?<![\p{L}\d])[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?(?![\p{L}\d])/giu;
+
 const SORT_WORD = /\b(?:sort(?:ing)?(?: ?code)?s?|s\/c|sc|bank (?:code|details)|bank|bacs|payee|branch)\b[^\d]{0,30}$/;
-const ACCOUNT_WORD = /\b(?:account|accounts|acct|acc|a\/c|ac)\b\.?(?: ?(?:number|num|no|nos))?\.?[^\d]{0,25}$/;
+const ACCOUNT_WORD = /\b(?:account|accounts|acct|acc|a\/c|ac)\b\.?(?: ?(?:number|num|no|nos))?\.?[^\d]{0,45}$/;
 const MONEY_WORD =
-  /\b(?:sort|bank|bacs|account|acct|acc|a\/c|s\/c|payee|refund|transfer|standing order|direct debit|pay|paid|payment|send it|put it in)\b/;
+  /\b(?:sort|bank|banks|bacs|account|accounts|acct|acc|a\/c|s\/c|payee|refund|transfer|transferred|standing order|direct debit|pay|paid|payment|payments|payable|send it|put it|money|cash|wages|deposit|mandate|cheque|credit|debit|savings|building society)\b/;
 const BETWEEN = /^[\s,;:/|&.()[\]-]*(?:(?:and|account|acct|acc|a\/c|number|num|no|nos|at|sort|code)[\s,;:/|&.()-]*){0,4}$/i;
 
 /** Sort codes and account numbers by their company and the words before them, IBANs by their form. A plausible date alone is no sort code. */
@@ -24,7 +27,7 @@ export const bankRule: Rule = (text) => {
     const hit = { start: match.index, end: match.index + words.length };
     const named = isNear(text, hit, 60, MONEY_WORD) || MONEY_WORD.test(between.toLowerCase());
     const confidence = named ? 0.97 : isDate(sort) && !/[a-z]/i.test(between) && /[ -]/.test(sort) ? 0.75 : 0.85;
-    if (!named && !/[ -]/.test(sort)) continue;
+    if (!named && !/[ -]/.test(sort) && !/^[\s/,|]{1,3}$/.test(between)) continue;
     found.push(
       span(
         'bank',
@@ -45,7 +48,14 @@ export const bankRule: Rule = (text) => {
   for (const hit of hitsOf(SORT, text.flat)) {
     const named = comesAfter(text, hit.start, 45, SORT_WORD);
     const hyphened = hit.words.includes('-');
-    if (named) found.push(span('bank', hit, 0.95, 'Six digits after words for a sort code.'));
+    const slashed = /[./]/.test(hit.words);
+    if (slashed) {
+      if (comesAfter(text, hit.start, 45, /\b(?:sort(?:ing)? ?codes?|s\/c)\b[^\d]{0,20}$/))
+        found.push(span('bank', hit, 0.9, 'Six digits after words for a sort code.'));
+      continue;
+    }
+    if (named || comesBefore(text, hit.end, 30, /^[^.;\d]{0,14}\bsort ?code/))
+      found.push(span('bank', hit, 0.95, 'Six digits beside words for a sort code.'));
     else if (hyphened && !isDate(hit.words))
       found.push(
         span('bank', hit, isNear(text, hit, 60, MONEY_WORD) ? 0.85 : 0.45, 'Six digits in pairs that are no date, as a sort code.'),
@@ -55,20 +65,28 @@ export const bankRule: Rule = (text) => {
     else if (text.wide && hyphened) found.push(span('bank', hit, 0.2, 'Six digits in pairs: a date or a sort code.'));
   }
   for (const hit of hitsOf(ACCOUNT, text.flat)) {
-    const named = comesAfter(text, hit.start, 45, ACCOUNT_WORD);
-    if (named) found.push(span('bank', hit, digitsOf(hit.words).length === 8 ? 0.95 : 0.55, 'Digits after words for an account.'));
-    else if (text.wide && digitsOf(hit.words).length === 8 && isNear(text, hit, 60, MONEY_WORD))
+    const digits = digitsOf(hit.words);
+    const plain = /^(?:\d{7,10}|\d{4}[ -]\d{4}|\d{2}(?:[ -]\d{2}){3}|\d{2} \d{3} \d{3})$/.test(hit.words);
+    if (digits.length > 8 && !/^\d+$/.test(hit.words)) continue;
+    if (comesAfter(text, hit.start, 75, ACCOUNT_WORD)) {
+      found.push(span('bank', hit, digits.length === 8 ? 0.95 : 0.55, 'Digits after words for an account.'));
+    } else if (plain && digits.length === 8 && comesBefore(text, hit.end, 40, /^[^.;\d]{0,25}\b(?:account|acct|a\/c)\b/)) {
+      found.push(span('bank', hit, 0.75, 'Eight digits before words for an account.'));
+    } else if (text.wide && plain && digits.length === 8 && isNear(text, hit, 60, MONEY_WORD)) {
       found.push(span('bank', hit, 0.3, 'Eight digits near words for money.'));
+    }
   }
   for (const hit of hitsOf(GB_IBAN, text.flat)) {
     const passes = passesIban(hit.words);
     found.push(span('bank', hit, passes ? 0.99 : 0.85, passes ? 'An IBAN that passes its check.' : 'Has the form of a UK IBAN.'));
   }
   for (const hit of hitsOf(IBAN, text.flat))
-    if (passesIban(hit.words)) found.push(span('bank', hit, 0.97, 'An IBAN that passes its check.'));
+    if (passesIban(hit.words) || (comesAfter(text, hit.start, 40, /\biban\b[^.;]{0,25}$/) && digitsOf(hit.words).length >= 8))
+      found.push(span('bank', hit, 0.95, 'Has the form of an IBAN.'));
   for (const hit of hitsOf(ROLL, text.flat)) {
     if (digitsOf(hit.words).length >= 5) found.push(span('bank', hit, 0.55, 'Follows words for a building society roll.'));
   }
+  for (const hit of hitsOf(BIC, text.flat)) found.push(span('bank', hit, 0.6, 'Follows words for the code of a bank.'));
   return found;
 };
 

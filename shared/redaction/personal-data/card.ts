@@ -9,7 +9,7 @@ const OTHER_WORD = /\b(?:tracking|product code|barcode|imei|serial|meter|order|p
 export const cardRule: Rule = (text) => {
   const found = hitsOf(NUMBER, text.flat).flatMap((hit) => {
     const digits = digitsOf(hit.words);
-    if (!isGrouped(hit.words) || /^0/.test(digits) || /^(\d)\1+$/.test(digits)) return [];
+    if (!isGrouped(hit.words, isNear(text, hit, 80, CARD_WORD)) || /^0/.test(digits) || /^(\d)\1+$/.test(digits)) return [];
     const named = isNear(text, hit, 80, CARD_WORD);
     const other = comesAfter(text, hit.start, 40, OTHER_WORD);
     if (other && !named) return [];
@@ -37,8 +37,9 @@ export const cardRule: Rule = (text) => {
 };
 
 /** Cards are written in one run or in groups; digits one by one or in pairs are something else. */
-function isGrouped(words: string): boolean {
+function isGrouped(words: string, named: boolean): boolean {
   const groups = words.split(/[ -]+/);
+  if (named && groups.length <= 6) return true;
   return (
     groups.length <= 7 &&
     groups.every((group) => group.length >= 2) &&

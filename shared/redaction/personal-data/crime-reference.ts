@@ -9,6 +9,7 @@ const LOG_OF_DAY = new RegExp(
 const TOKEN = /(?<![\p{L}\d/-])(?=[a-z\d/ -]*\d)[a-z\d]+(?:[/-] ?[a-z\d]+)*(?![\p{L}\d])/giu;
 const POLICE_WORD =
   /\b(?:(?:crime|occurrence|incident|cad|niche|police|custody|fire service|ambulance|urn|event|intel(?:ligence)?|op(?:eration)?)(?: (?:log|call|reference|ref|report|record|occurrence|incident|crime))?|log|crn)\b\.?(?: ?(?:number|num|numbers|no|nos|ref|refs|reference|id))?\.?(?: (?:is|was|of|under|as))?[\s:#(]{0,3}$/;
+const LOOSE_WORD = /\b(?:crime|occurrence|incident|cad|niche|police|custody|fire|ambulance|urn|nfrc|action fraud|log)\b[^.;\d]{0,24}$/;
 const REPORTED =
   /\b(?:reported|recorded|logged|report(?:ed)? it|report) (?:it |this |that |them )?(?:to (?:the )?police )?(?:under|as|with)(?: (?:crime|reference|ref|number|no))*\.?[\s:#]{0,3}$/;
 const REF_WORD = /\b(?:ref|refs|reference|our ref|your ref|ref no)\b\.?(?: ?(?:number|no))?\.?(?: is)?[\s:#]{0,3}$/;
@@ -33,6 +34,9 @@ export const crimeReferenceRule: Rule = (text) => [
       if (digits < 4 && !/[a-z]/i.test(hit.words)) return [];
       return [span('crime-reference', hit, 0.88, 'Follows words for a police reference.')];
     }
+    const dated = /^\d{4}-\d{2}-\d{2}$|^0\d{9,10}$|^\d{1,2}[/-][a-z]{3,}/i.test(hit.words);
+    const long = digits >= 5 && !dated && (/[/-]/.test(hit.words) || digits >= 7 || /^[a-z]{2,}\d/i.test(hit.words));
+    if (long && comesAfter(text, hit.start, 50, LOOSE_WORD)) return [span('crime-reference', hit, 0.6, 'Follows words for the police.')];
     const joined = /[/-]/.test(hit.words) && digits >= 5;
     if (joined && comesAfter(text, hit.start, 70, CHAINED))
       return [span('crime-reference', hit, 0.6, 'Stands beside another police reference.')];

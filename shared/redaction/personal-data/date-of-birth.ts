@@ -1,5 +1,5 @@
 import type { DataSpan } from '../data-kind';
-import { comesBefore, hitsOf, span, type RuleText } from './rule-text';
+import { comesBefore, hitsOf, span, type Hit, type RuleText } from './rule-text';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -7,13 +7,22 @@ const DAY = '(?:0?[1-9]|[12]\\d|3[01]) ?(?:st|nd|rd|th)?';
 const YEAR = "(?:(?:19|20)\\d{2}|'?\\d{2})";
 const NUMBERS = String.raw`(?:0?[1-9]|[12]\d|3[01]) ?([ ./-]) ?(?:0?[1-9]|1[0-2]) ?\1 ?(?:(?:19|20)\d{2}|\d{2})`;
 const ISO = String.raw`(?:19|20)\d{2}[-./ ](?:0[1-9]|1[0-2])[-./ ](?:0[1-9]|[12]\d|3[01])`;
-const WRITTEN = String.raw`(?:the )?${DAY}(?:[ -]{0,2}(?:day )?(?:of )?)${MONTH}[ .,-]{0,3}${YEAR}`;
+const WRITTEN = String.raw`(?:the )?${DAY}(?:[ /.-]{0,2}(?:day )?(?:of )?)${MONTH}[ .,/-]{0,3}${YEAR}`;
 const AMERICAN = String.raw`${MONTH}\.? ${DAY},? ${YEAR}`;
-const DATE = new RegExp(String.raw`(?<![\p{L}\d£/.-])(?:${ISO}|${NUMBERS}|${WRITTEN}|${AMERICAN})(?![\p{L}\d/]|-\d)`, 'giu');
-const RUN = /(?<![\p{L}\d/.-])(?:(?:19|20)\d{6}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d{2}|\d{2}))(?![\p{L}\d/])/gu;
+const DATE = new RegExp(
+  String.raw`(?:(?<![\p{L}\d£/]|\d[.-])|(?<=d[o0]b))(?:${ISO}|${NUMBERS}|${WRITTEN}|${AMERICAN})(?![\p{L}\d/]|-\d)`,
+  'giu',
+);
+const RUN =
+  /(?<![\p{L}\d/.-])(?:(?:19|20)\d{6}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d{2}|\d{2})|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\p{L}\d/])/gu;
 const MISREAD = /(?<![\p{L}\d])[\dOolISB]{1,2}([/.-])[\dOolISB]{1,2}\1[\dOolISB]{2,4}(?![\p{L}\d])/gu;
 const SHORT = new RegExp(
   String.raw`(?<![\p{L}\d£/.-])(?:${DAY} (?:of )?${MONTH}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))(?![\p{L}\d/])`,
+  'giu',
+);
+
+const MONTH_AND_YEAR = new RegExp(
+  String.raw`(?<![\p{L}\d£/.-])(?:${MONTH}[ ,-]{1,2}(?:19|20)\d{2}|(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}|(?:19|20)\d{2})(?![\p{L}\d/]|[.-]\d)`,
   'giu',
 );
 
@@ -26,12 +35,12 @@ const IN_WORDS = new RegExp(
   'giu',
 );
 
-const BIRTH = /d ?\.? ?o ?\.? ?b\b|\bdate[ -]+of[ -]+birth|\bbirth ?-?(?:date|day)|\bborn\b|\bdates of birth|\bbirth\b/g;
-const BIRTH_AFTER =
-  /^[\s)"']{0,3}(?:\(|as|is|was|being|,)? ?(?:the |his |her |their |my |a )?(?:date of birth|dob\b|d\.o\.b|birthday|\(dob)/;
-const AGED = /\b(?:aged?|now) \d{1,2}\b[^.;\d]{0,12}$/;
+const BIRTH =
+  /d ?[./-]? ?[o0] ?[./-]? ?b(?:s|\b|(?=\d))|\bd(?:a?te|ay|ates)?[ -]+of[ -]+b(?:ir|ri)?th|\bbirth ?-?(?:date|day)s?|\bborn\b|\byear of birth|\bbirth\b|\bb\. ?(?=\d)|\b(?:turn(?:s|ed)|will be|becomes|became) \d{1,2} on\b/g;
+const BIRTH_AFTER = /^[^.;\d]{0,30}\b(?:date of birth|dob\b|d\.o\.b|birthday|birth date)(?!\W{0,4}(?:is |was |of )?\d)/;
+const AGED = /\b(?:(?:aged?|now) \d{1,2}|\d{1,2} (?:years?|yrs?)(?: old)?)\b[^.;\d]{0,12}$/;
 const OTHER_DAY =
-  /\b(?:tenancy|hearing|listed|dated?|since|from|until|review|due|expir\w*|served|sent|signed|letter|statement|incident|offence|start(?:ed|s)?|end(?:ed|s)?|order|report(?:ed)?|on or about|moved|issued|taken|visit\w*)\b[^.;]{0,25}$/;
+  /\b(?:tenancy|hearing|listed|dated|since|until|review|due|expir\w*|served|sent|signed|incident|offence|start(?:ed|s)?|end(?:ed|s)?|reported|moved|issued|visit\w*|died|death)\b[^.;]{0,14}$/;
 
 /** Dates after words for birth, dates that follow such a date or a person and an NHS number, and dates of any kind in the wide net. */
 export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): readonly DataSpan[] {
@@ -39,20 +48,20 @@ export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): re
   const births = hitsOf(BIRTH, text.lower);
   const near = (start: number): 'word' | 'chain' | 'person' | null => {
     const word = births.findLast((each) => each.end <= start);
-    if (word && start - word.end <= 60) {
+    if (word && start - word.end <= 70) {
       const between = text.lower.slice(word.end, start);
-      if (
-        between.length <= 45 &&
-        !/\d/.test(between) &&
-        !/[.;] ?[a-z]{2,}.{8,}/.test(between.replace(/^\.?\s/, '')) &&
-        !OTHER_DAY.test(between)
-      )
-        return 'word';
+      const dated = dates.some((each) => each.start >= word.end && each.end <= start);
+      const stopped = /[.;] ?[a-z]{2,}.{8,}/.test(between.replace(/^\.?\s/, ''));
+      if (!dated && !stopped && !OTHER_DAY.test(between)) return 'word';
     }
     const last = found.findLast((each) => each.end <= start && each.confidence >= 0.5);
     if (last) {
       const between = text.lower.slice(last.end, start);
-      if (/^[\s,;:]*(?:and|or|&)?[\s,;:(]*[^.;\d]{0,24}$/.test(between) && /\b(?:and|or)\b|&|,/.test(between) && !OTHER_DAY.test(between))
+      if (
+        /^[\s,;:)/|]*(?:and|or|&|not|then)?[\s,;:(]*[^.;\d]{0,30}$/.test(between) &&
+        /\b(?:and|or|not|then)\b|[&,;)/|\n]/.test(between) &&
+        !OTHER_DAY.test(between)
+      )
         return 'chain';
       if (/passport|licence|certificate|(?:then|now|also) (?:said|gave|shows)/.test(between) && between.length < 80 && !/\d/.test(between))
         return 'chain';
@@ -68,7 +77,9 @@ export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): re
     );
     return beside ? 'person' : null;
   };
-  const dates = [...hitsOf(DATE, text.flat), ...hitsOf(IN_WORDS, text.flat)].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const dates: readonly Hit[] = [...hitsOf(DATE, text.flat), ...hitsOf(IN_WORDS, text.flat)].toSorted(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   for (const hit of dates) {
     if (found.some((each) => each.start <= hit.start && each.end >= hit.end)) continue;
     const link = near(hit.start);
@@ -88,6 +99,11 @@ export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): re
   for (const hit of hitsOf(SHORT, text.flat)) {
     if (near(hit.start) === 'word' && !found.some((each) => each.start < hit.end && hit.start < each.end))
       found.push(span('date-of-birth', hit, 0.6, 'A day and month after words for birth.'));
+  }
+  for (const hit of hitsOf(MONTH_AND_YEAR, text.flat)) {
+    if (near(hit.start) === 'word' && !found.some((each) => each.start < hit.end && hit.start < each.end)) {
+      found.push(span('date-of-birth', hit, 0.55, 'A month or year after words for birth.'));
+    }
   }
   return found;
 }

@@ -1,7 +1,14 @@
 import type { DataSpan } from '../data-kind';
 import { comesAfter, digitsOf, hitsOf, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
 
-const NUMBER = /(?<![\d£$€#\p{L}/]|\d[.,:-])(?:\+ ?44|0044|\(?\+44\)?|\(?0)(?:[ .)(-]{0,3}\d){8,11}(?![\d/]|-\d|[.:]\d)/gu;
+const NUMBER = /(?<![\d£$€#\p{L}/]|\d[.,:-])(?:\+ ?44|0044|\(?\+44\)?|\(?0)(?:[ .)(-]{0,3}\d){8,11}(?:\/\d{1,4})?(?![\d/]|-\d|[.:]\d)/gu;
+const WITHOUT_ZERO = /(?<![\d\p{L}£$€/.-])(?:44 ?)?7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\d\p{L}/]|[-.:]\d)/gu;
+const NEXT_ONE = /^(?: ?[,/&] ?| or | and | & )(\d{3}[ -]?\d{3,4})(?![\d\p{L}/%]|[-.:]\d)/u;
+const DIGIT_WORD = '(?:(?:double|treble|triple) )?(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\\d)';
+const SPOKEN = new RegExp(
+  `(?<![\\p{L}\\d])(?:zero|nought|oh|o)[ ,.-]{1,3}(?:${DIGIT_WORD}[ ,.-]{1,3}){5,10}${DIGIT_WORD}(?![\\p{L}\\d])`,
+  'giu',
+);
 const FOREIGN = /(?<![\d\p{L}])(?:\+|00) ?[1-9]\d{0,2}(?:[ .)(-]{0,2}\d){6,12}(?!\d)/gu;
 const MISREAD = /(?<![\p{L}\d/.-])\+?[0O](?:[ .)(-]{0,2}[\dOolISB]){9,10}(?![\p{L}\d])/gu;
 const EXTENSION = /^[ ,]{0,2}(?:ext|extn|extension|x)\.? ?\d{2,6}(?!\d)/;
@@ -15,15 +22,27 @@ const SHORT = /(?<![\d£$€#\p{L}/.,:-])\d{3,4}[ -]?\d{3,4}(?![\d/%]|[.,:-]\d)/
 export const phoneRule: Rule = (text) => {
   const found: DataSpan[] = [];
   for (const hit of hitsOf(NUMBER, text.flat)) {
-    const digits = nationalDigits(hit.words);
-    if (!isUkNumber(digits) || !isGrouped(hit.words, digits)) continue;
+    const digits = nationalDigits(hit.words.replace(/\/.*$/, ''));
     const named = comesAfter(text, hit.start, 40, PHONE_WORD);
+    if (!isUkNumber(digits) || !(isGrouped(hit.words, digits) || (named && digits.length === 11))) continue;
     const other = comesAfter(text, hit.start, 24, OTHER_WORD);
     const usual = /^0[1-37]/.test(digits) && (digits.length === 11 || /^01/.test(digits));
     const confidence =
       other && !named ? (usual && digits.length === 11 && /[ ]/.test(hit.words) ? 0.6 : 0.35) : named ? 0.97 : usual ? 0.93 : 0.6;
     found.push(span('phone', withExtension(text, hit), confidence, 'Has the digits and grouping of a UK telephone number.'));
   }
+  for (const { end } of [...found]) {
+    const next = NEXT_ONE.exec(text.flat.slice(end, end + 20));
+    if (next?.[1] !== undefined)
+      found.push(
+        span('phone', { start: end + next[0].length - next[1].length, end: end + next[0].length }, 0.6, 'Goes on from a telephone number.'),
+      );
+  }
+  for (const hit of hitsOf(WITHOUT_ZERO, text.flat)) {
+    const named = comesAfter(text, hit.start, 40, PHONE_WORD);
+    if (named || hit.words.startsWith('44')) found.push(span('phone', hit, named ? 0.8 : 0.65, 'A mobile number without its zero.'));
+  }
+  for (const hit of hitsOf(SPOKEN, text.flat)) found.push(span('phone', hit, 0.75, 'Digits in words, as a telephone number is read out.'));
   for (const hit of hitsOf(FOREIGN, text.flat)) {
     if (/^(\+|00) ?44/.test(hit.words)) continue;
     const digits = digitsOf(hit.words).length;
@@ -70,7 +89,7 @@ function isGrouped(words: string, digits: string): boolean {
   if (/^\(?\+|^0044/.test(words)) return true;
   const groups = words.split(/[ .)(-]+/).filter((group) => group !== '');
   const [first = ''] = groups;
-  if (groups.length === 1) return true;
+  if (groups.length === 1 || groups.every((group) => group.length === 1)) return true;
   if (first.length >= 3) return !(groups.length === 2 && first.length >= 8);
   return first === '07' && digits.length === 11 && groups.every((group) => group.length === 3 || group.length === 2) && groups.length >= 4;
 }

@@ -1,4 +1,4 @@
-import { comesAfter, hitsOf, isNear, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
+import { comesAfter, comesBefore, hitsOf, isNear, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
 
 const CURRENT = /(?<![\p{L}\d/])([a-z]{2}\d{2})[ .-]{0,2}[a-z]{3}(?![\p{L}\d])/giu;
 const CURRENT_LOOSE = /(?<![\p{L}\d/])[a-z]{2} \d{2} ?[a-z]{3}(?![\p{L}\d])/giu;
@@ -6,11 +6,19 @@ const PREFIX = /(?<![\p{L}\d/-])[a-z]\d{1,3}[ -]?[a-z]{3}(?![\p{L}\d])/giu;
 const SUFFIX = /(?<![\p{L}\d/-])[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y](?![\p{L}\d])/giu;
 const NORTHERN_IRISH = /(?<![\p{L}\d/-])[a-z]{0,2}(?:[a-z][iz]|[iz][a-z])[ -]?\d{1,4}(?![\p{L}\d/]|[.:]\d)/giu;
 const DATELESS =
-  /(?<![\p{L}\d/.-])(?:\d{1,4} ?[A-Z]{1,3}|[A-Z]{1,3} ?\d{1,4}|[A-Z]\d{1,2} ?[A-Z]{2,3}|[A-Z]\d[A-Z]{3}|[A-Z]{2}\d{2})(?![\p{L}\d/]|[.:-]\d)/gu;
+  /(?<![\p{L}\d/.£-])(?:\d{1,4} ?[a-z]{1,3}|[a-z]{1,3} ?\d{1,4}|[a-z]\d{1,2} ?[a-z]{2,3}|[a-z]\d[a-z]{2,4}|[a-z]{2}\d{2}|[a-z]{1,3}[ -]\d{4,5}[a-z]{0,2}|[a-z]{2,3}\d{2} ?[a-z]{2})(?![\p{L}\d/]|[.:-]\d)/giu;
+const IRISH =
+  /(?<![\p{L}\d/-])\d{2,3}-(?:[CDGLW]|CE|CN|CW|DL|KE|KK|KY|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|TA|TN|TS|WD|WH|WX|WW)-\d{1,6}(?![\p{L}\d/-])/gu;
+const SPELLED_WORD =
+  '(?:alph?a|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?e?|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu|zero|one|two|three|four|five|six|seven|eight|nine|niner|\\d{1,2})';
+const SPELLED = new RegExp(`(?<![\\p{L}\\d])${SPELLED_WORD}(?:[ ,-]{1,2}${SPELLED_WORD}){4,7}(?![\\p{L}\\d])`, 'giu');
+const SPACED = /(?<![\p{L}\d])[A-Z] [A-Z] \d \d (?:[A-Z] ){2}[A-Z](?![\p{L}\d])/gu;
 const MISREAD = /(?<![\p{L}\d/-])[A-Z]{2}[\dOIlSZB]{2} ?[A-Z015]{3}(?![\p{L}\d])/gu;
 
 const PLATE_WORD =
   /\b(?:reg|regs|registration|registered|vrm|vrn|index|plates?|number ?plate|licen[cs]e plate|private plate|anpr|keeper(?: enquiry)?(?: for)?|pnc|vehicle)\b/;
+const CALLED = new RegExp(`${PLATE_WORD.source}[^.;\\d]{0,30}$`);
+const PLATE_AFTER = new RegExp(`^[^.;\\d]{0,30}${PLATE_WORD.source}`);
 const CAR_WORD =
   /\b(?:reg|registration|vrm|vrn|index|plates?|car|cars|van|vans|lorry|truck|moped|motorbike|motorcycle|bike|scooter|quad|vehicles?|taxi|driver|drives|drove|parked|ford|vauxhall|bmw|audi|corsa|fiesta|focus|golf|polo|astra|transit|mercedes|skoda|seat|toyota|nissan|honda|escort|clio|peugeot|renault|kia|hyundai|mini|hatchback|saloon|estate car|pick-?up|range rover|keeper|anpr|permit|mot|v5c?)\b/;
 const COMMON =
@@ -41,11 +49,22 @@ export const vehicleRule: Rule = (text) => {
     return [span('vehicle', hit, isNamed(text, hit) ? 0.7 : 0.35, 'Would be a number plate if letters were read for digits.')];
   });
   const dateless = hitsOf(DATELESS, text.flat).flatMap((hit) => {
-    const called = comesAfter(text, hit.start, 30, new RegExp(`${PLATE_WORD.source}[^.;\\d]{0,16}$`));
-    return called && !COMMON.test(hit.words.replace(/[^A-Z]/g, '').toLowerCase()) && hit.words.length >= 3
-      ? [span('vehicle', hit, 0.7, 'Follows words for a number plate.')]
-      : [];
+    const letters = hit.words.match(/[a-z]+/gi) ?? [];
+    if (hit.words.length < 3 || letters.some((part) => COMMON.test(part.toLowerCase()))) return [];
+    const capitals = hit.words === hit.words.toUpperCase();
+    const called = comesAfter(text, hit.start, capitals ? 45 : 24, CALLED);
+    if (called) return [span('vehicle', hit, 0.7, 'Follows words for a number plate.')];
+    const after = capitals && /\d/.test(hit.words) && letters.join('').length > 1 && comesBefore(text, hit.end, 40, PLATE_AFTER);
+    return after ? [span('vehicle', hit, 0.55, 'Stands before words for a number plate.')] : [];
   });
+  const spelled = [...hitsOf(SPELLED, text.flat), ...hitsOf(SPACED, text.flat)].flatMap((hit) => {
+    const words = hit.words.toLowerCase().split(/[ ,-]+/);
+    const numbers = words.filter((word) => /^(?:\d+|zero|one|two|three|four|five|six|seven|eight|niner?)$/.test(word)).length;
+    return numbers === 0 || numbers === words.length
+      ? []
+      : [span('vehicle', hit, isNamed(text, hit) ? 0.9 : 0.75, 'A number plate, letter by letter.')];
+  });
+  const irish = hitsOf(IRISH, text.flat).map((hit) => span('vehicle', hit, isNamed(text, hit) ? 0.95 : 0.7, why(isNamed(text, hit))));
   return [
     ...current,
     ...rated(CURRENT_LOOSE, 0.6, true),
@@ -53,6 +72,8 @@ export const vehicleRule: Rule = (text) => {
     ...rated(SUFFIX, 0.75, false),
     ...rated(NORTHERN_IRISH, 0.6, true),
     ...dateless,
+    ...spelled,
+    ...irish,
     ...misread,
   ];
 };
