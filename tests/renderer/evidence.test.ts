@@ -21,7 +21,8 @@ const still = item('Still', {
 });
 const section = { id: SectionId.parse('section-a'), title: 'Council witnesses', items: [letter.id, still.id], order: 'by-hand' as const };
 const theCase = { ...aCase(), items: [letter, diary, still], bundle: { sections: [section] } };
-const rows = evidenceRows(theCase, null, new Set([diary.id]));
+const noText: ReadonlyMap<string, unknown> = new Map();
+const rows = evidenceRows(theCase, null, new Set([diary.id]), noText);
 
 describe('The rows of the evidence', () => {
   it('call a title or a date a guess until it is a person’s own', () => {
@@ -47,13 +48,24 @@ describe('The rows of the evidence', () => {
       surveillance: 'overt' as const,
       clock,
     };
-    const [row] = evidenceRows({ ...theCase, items: [{ ...still, capture }] }, null, new Set());
+    const [row] = evidenceRows({ ...theCase, items: [{ ...still, capture }] }, null, new Set(), noText);
     expect(row?.when).toBe('7 Feb 2026, 22:41');
     expect(rows[2]?.when).toBe('7 Feb 2026, 22:49');
   });
 
+  it('say that an item has no text where its pages were measured to have none, once nothing else is to be settled', () => {
+    const [first, second] = evidenceRows(theCase, null, new Set([diary.id]), new Map([letter, diary].map((item) => [item.id, {}])));
+    expect([first, second].map((row) => row && stateOf(row).name)).toEqual(['no-text', 'twice']);
+    expect(
+      filterRows(
+        [first, second].flatMap((row) => row ?? []),
+        { ...noFilters, mark: 'no-text' },
+      ),
+    ).toHaveLength(2);
+  });
+
   it('are the same rows again while nothing of theirs has changed', () => {
-    const again = evidenceRows({ ...theCase, items: [...theCase.items] }, null, new Set([diary.id]));
+    const again = evidenceRows({ ...theCase, items: [...theCase.items] }, null, new Set([diary.id]), noText);
     expect(again.every((row, i) => row === rows[i])).toBe(true);
   });
 });

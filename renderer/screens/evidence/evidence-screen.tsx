@@ -159,7 +159,7 @@ export function EvidenceScreen() {
         if (readOnly) return;
         if (intent.kind === 'turn') bulk.turn(intent.way);
         else if (intent.kind === 'leave-out') bulk.setIncluded(false);
-        else if (intent.kind === 'confirm') bulk.confirm();
+        else if (intent.kind === 'confirm') void acts.confirm(chosen.length === 0 && focused ? [focused.key] : ids());
         else if (shape === 'light') setShape('both');
         if (intent.kind === 'edit' && selection.focus !== null) setEditing({ key: selection.focus, field: intent.field });
     }

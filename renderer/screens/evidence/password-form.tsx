@@ -61,8 +61,9 @@ export function PasswordForm({ file, locked, atHand, onTry, onChoose, onNext, on
           if (password === '') setWrong('Type the password first.');
           else if (isHere) void tryIt();
           else {
-            onChoose(password);
             onClose();
+            // While the dialog is there, the page's file field takes no press.
+            setTimeout(() => onChoose(password), 100);
           }
         }}
       >
