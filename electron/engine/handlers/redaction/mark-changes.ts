@@ -1,5 +1,4 @@
 // Marks made, changed, decided, reviewed and taken away. Sets of different purposes never touch each other.
-import type { ItemId } from '../../../../shared/basics/ids';
 import { failure } from '../../../../shared/basics/failure';
 import type { Case } from '../../../../shared/case/case';
 import type { MarksOf } from '../../../../shared/contract/mark-commands';
