@@ -10,6 +10,7 @@ import { aFolder } from '../support/a-folder';
 import { DETAILS } from '../support/an-engine';
 import { buildOnce, root } from '../support/built-cli';
 import { Chance } from '../support/chance';
+import { keepFigures } from '../support/figures';
 
 const corpus = resolve('../shared/corpus');
 const KINDS = ['office', 'email', 'chat', 'photo', 'video', 'ocr', 'cctv-stills', 'judgments', 'pdf'];
@@ -94,7 +95,17 @@ describe.runIf(existsSync(join(corpus, 'MANIFEST.csv')))(`${COUNT} corruptions`,
       const stored = readFileSync(join(home.place('corrupt.case/originals'), originals.get(sha256) ?? 'missing'));
       expect(createHash('sha256').update(stored).digest('hex'), file).toBe(sha256);
     }
-    expect(await run('case.verify', { caseId })).toEqual({ verdict: 'valid', problems: [], repaired: [] });
+    const verified = await run('case.verify', { caseId });
+    keepFigures('corruptions', {
+      files: COUNT,
+      seed: SEED,
+      takenIn: imported.filter(({ file }) => hashes.has(basename(file))).length,
+      itemsInAll: imported.length,
+      refused: Object.fromEntries([...tally].sort(([a], [b]) => a.localeCompare(b))),
+      longestSilenceSeconds: Math.round(Math.max(...silences.map(({ milliseconds }) => milliseconds)) / 1000),
+      verify: verified.verdict,
+    });
+    expect(verified).toEqual({ verdict: 'valid', problems: [], repaired: [] });
     await engine.close();
   });
 });

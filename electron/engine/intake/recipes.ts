@@ -20,7 +20,7 @@ const RECIPES: Readonly<Record<PageType, string>> = {
   docx: 'word-2',
   doc: 'words-1',
   odt: 'words-1',
-  rtf: 'words-1',
+  rtf: 'words-2',
   xlsx: 'sheet-1',
   csv: 'sheet-1',
   mp4: 'clip-1',

@@ -4,6 +4,7 @@ import { failure } from '../../../shared/basics/failure';
 import type { ItemNote } from '../../../shared/evidence/evidence-item';
 import type { Work } from '../jobs/work';
 import { drawFlow } from '../pdf/drawing/draw-flow';
+import type { FlowBlock } from '../pdf/drawing/flow-document';
 import { missingNote, named, say } from './office/office-notes';
 import { withPackage } from './office/office-package';
 import { readOpenText } from './office/open-text';
@@ -21,6 +22,7 @@ export interface WordsCopyInput {
   readonly out: string;
 }
 
+const NOTHING: readonly FlowBlock[] = [{ kind: 'paragraph', text: 'No words of this document could be read.', quiet: true }];
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /** Throws `document-damaged`, `office-needs-password` and `file-too-large`. */
@@ -29,7 +31,11 @@ export function makeWordsCopy(input: WordsCopyInput, work: Work): Promise<{ read
     if ((await stat(input.file)).size > MOST_BYTES) throw failure('file-too-large', { detail: '50 MB for a document' });
     const words = await readWords(input.type, input.file);
     work.signal.throwIfAborted();
-    const drawn = await drawFlow({ title: input.name, landscape: false, blocks: words.blocks }, input, work);
+    const drawn = await drawFlow(
+      { title: input.name, landscape: false, blocks: words.blocks.length === 0 ? NOTHING : words.blocks },
+      input,
+      work,
+    );
     const notes: ItemNote[] = [
       say(
         'text-only',

@@ -136,6 +136,18 @@ describe('a document of another program', () => {
   });
 });
 
+describe('a rich text document', () => {
+  it('is read with the letters that each font stands for', async () => {
+    const fonts = String.raw`{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fswiss\fcharset204{\*\fname Arial;}Arial Cyr;}{\f2\fcharset238 Arial CE;}}`;
+    const rtf = String.raw`{\rtf1\ansi\ansicpg1252\deff0${'FONTS'} Caf\'e9 {\f1 \'c4\'e0} \f2 \'e8l\'e1nek \plain \'e8\par}`.replace(
+      'FONTS',
+      () => fonts,
+    );
+    await makeWordsCopy({ file: folder.put('b.rtf', rtf), type: 'rtf', name: 'b.rtf', resources, out }, quietWork());
+    expect(await textOf()).toBe('Café Да článek è');
+  });
+});
+
 describe('hostile XML', () => {
   it.each([
     ['a document type', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'],

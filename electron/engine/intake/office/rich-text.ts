@@ -1,5 +1,6 @@
 import { failure } from '../../../../shared/basics/failure';
 import type { FlowBlock } from '../../pdf/drawing/flow-document';
+import { decoderFor, fontsOf } from './rich-text-fonts';
 import type { WordsOnly } from './words-only';
 
 interface State {
@@ -9,6 +10,8 @@ interface State {
   deleted: boolean;
   /** How many letters stand in for each Unicode one, for old readers. */
   standIns: number;
+  /** The letters that its font's bytes stand for. */
+  font: string;
 }
 
 /** Groups that hold no words of the page. */
@@ -41,17 +44,18 @@ const PARTS = /\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|
 /** The words of a rich text document. @param source its bytes, one to a character. Throws `document-damaged`. */
 export function readRichText(source: string): WordsOnly {
   const codePage = /\\ansicpg(\d+)/.exec(source.slice(0, 2000))?.[1] ?? '1252';
-  const decoder = decoderFor(codePage);
+  const pages = fontsOf(source);
+  const usual = /\\deff(\d+)/.exec(source.slice(0, 2000))?.[1] ?? '';
   const seen = { hidden: false, changes: false, comments: false };
   const stack: State[] = [];
-  let state: State = { skip: false, hidden: false, deleted: false, standIns: 1 };
+  let state: State = { skip: false, hidden: false, deleted: false, standIns: 1, font: usual };
   let text = '';
   let bytes: number[] = [];
   let toSkip = 0;
   let isFirst = false;
   let mayIgnore = false;
   const flush = () => {
-    if (bytes.length > 0) text += decoder.decode(Uint8Array.from(bytes));
+    if (bytes.length > 0) text += decoderFor(pages.get(state.font) ?? codePage).decode(Uint8Array.from(bytes));
     bytes = [];
   };
   const say = (words: string) => {
@@ -78,7 +82,10 @@ export function readRichText(source: string): WordsOnly {
       if (word === 'annotation') seen.comments = true;
       if (word === 'bin') throw failure('document-damaged');
       if (NO_WORDS.has(word) || (mayIgnore && isFirst)) state = { ...state, skip: true };
-      else if (word === 'v') state.hidden = number !== '0';
+      else if (word === 'f') {
+        flush();
+        state.font = number ?? usual;
+      } else if (word === 'v') state.hidden = number !== '0';
       else if (word === 'deleted') {
         state.deleted = number !== '0';
         seen.changes = true;
@@ -87,8 +94,10 @@ export function readRichText(source: string): WordsOnly {
       else if (word === 'u') {
         say(String.fromCharCode(Number(number ?? 0) & 0xffff));
         toSkip = state.standIns;
-      } else if (word === 'plain') state = { ...state, hidden: false, deleted: false };
-      else if (SIGNS[word] !== undefined) say(SIGNS[word]);
+      } else if (word === 'plain') {
+        flush();
+        state = { ...state, hidden: false, deleted: false, font: usual };
+      } else if (SIGNS[word] !== undefined) say(SIGNS[word]);
     } else if (hex !== undefined) {
       if (toSkip > 0) toSkip -= 1;
       else if (!state.skip && !state.deleted && !state.hidden) bytes.push(parseInt(hex, 16));
@@ -119,15 +128,4 @@ function blocksOf(text: string): FlowBlock[] {
     const paragraph: FlowBlock[] = words.trim() === '' ? [] : [{ kind: 'paragraph', text: words }];
     return line.startsWith('\f') ? [{ kind: 'page-break' }, ...paragraph] : paragraph;
   });
-}
-
-function decoderFor(codePage: string): { readonly decode: (bytes: Uint8Array) => string } {
-  const name =
-    { '932': 'shift_jis', '936': 'gbk', '949': 'euc-kr', '950': 'big5', '10000': 'macintosh', '65001': 'utf-8' }[codePage] ??
-    `windows-${codePage}`;
-  try {
-    return new TextDecoder(name);
-  } catch {
-    return new TextDecoder('windows-1252');
-  }
 }
