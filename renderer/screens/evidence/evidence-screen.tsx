@@ -52,7 +52,7 @@ export function EvidenceScreen() {
   const readOnly = view.access === 'read';
   const acts = useMemo(() => new EvidenceActs(session), [session]);
 
-  const groups = useTwice(client, caseId, aCase.items, aCase.settled?.length ?? 0);
+  const groups = useTwice(client, caseId, aCase.items, aCase.settled);
   const twice = useTwiceIds(groups);
   const noText = useNoText(client, caseId, aCase.items);
   const all = useMemo(() => evidenceRows(aCase, plan, twice, noText), [aCase, plan, twice, noText]);
