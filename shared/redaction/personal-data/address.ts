@@ -37,6 +37,7 @@ const HOUSE_IN_TOWN = new RegExp(
   `(?<![\\p{L}\\d])${HOUSE}(?=(?:, ${CAP}(?: ${CAP})?){0,2},? ?[A-Z]{1,2}\\d{1,2}[A-Z]? ?\\d[A-Z]{2})`,
   'gu',
 );
+const PLACED_NAME = new RegExp(`(?<![\\p{L}\\d])(${CAP})(?: ${CAP}){0,2}, (?:${NUMBERS},? )?${STREET}(?![\\p{L}\\d])`, 'gu');
 const HOUSE_ALONE = new RegExp(`(?<![\\p{L}\\d])${HOUSE}`, 'gu');
 const IN_WORDS = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:[Nn]umber|[Nn]o\\\\.?) )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?),? ${STREET}(?![\\p{L}\\d])`,
@@ -48,7 +49,7 @@ const NUMBER_AND_NAME = new RegExp(
   'gu',
 );
 const SMALL =
-  /(?<![\p{L}\d:.£$€/#-])\d{1,4} ?[a-z]?,? (?:[a-z'-]{2,} ){1,3}(?:road|rd|street|st|lane|ln|avenue|ave|crescent|cres|mews|terrace|gardens|gdns|close|drive|way|court|place|grove|row|walk|square|sq|path|yard|rise|ct|cl|dr|pl|ter|gdn|cottages|villas|buildings|green|hill|park|view)(?![\p{L}\d'])/giu;
+  /(?<!\d )(?<![\p{L}\d:.£$€/#-])\d{1,4} ?[a-z]?,? (?:[a-z'-]{2,} ){1,3}(?:road|rd|street|st|lane|ln|avenue|ave|crescent|cres|mews|terrace|gardens|gdns|close|drive|way|court|place|grove|row|walk|square|sq|path|yard|rise|ct|cl|ter|gdn|cottages|villas|buildings|green|hill|park|view)(?![\p{L}\d'])/giu;
 const SMALL_SURE = /(?:road|rd|street|lane|avenue|ave|crescent|cres|mews|terrace|gardens|gdns|grove)$/i;
 const SMALL_UNIT = /(?<![\p{L}\d])(?:flat|apartment|apt|bedsit|maisonette) (?:no\.? ?)?[a-z]?\d{1,4}[a-z]?(?![\p{L}\d]|\.\d)/giu;
 const STREET_ONLY = new RegExp(`(?<![\\p{L}\\d])${STREET_ALONE}`, 'gu');
@@ -96,6 +97,11 @@ export const addressRule: Rule = (text) => {
   for (const hit of hitsOf(HOUSE_IN_TOWN, text.flat)) add(hit, 0.7, 'A named house before a postcode.');
   for (const hit of hitsOf(HOUSE_ALONE, text.flat))
     if (comesAfter(text, hit.start, 24, HOME_WORD)) add(hit, 0.45, 'A named building where somebody lives.');
+  for (const hit of hitsOf(PLACED_NAME, text.flat)) {
+    const first = foldWord(hit.first);
+    if (comesAfter(text, hit.start, 24, HOME_WORD) && !(NEVER.has(first) && first !== 'the') && !TITLES.has(first))
+      add(hit, 0.6, 'A name and a street after words for a place.');
+  }
   for (const hit of hitsOf(IN_WORDS, text.flat)) add(hit, 0.75, 'A number in words and the name of a street.');
   for (const hit of hitsOf(PLACED_NUMBER, text.flat)) {
     if (!comesAfter(text, hit.start, 24, HOME_WORD) || NEVER.has(foldWord(hit.first)) || TITLES.has(foldWord(hit.first))) continue;
@@ -122,7 +128,7 @@ export const addressRule: Rule = (text) => {
   return found;
 };
 
-const TOWN_AFTER = new RegExp(`^${TOWN}`, 'u');
+const TOWN_AFTER = new RegExp(`^(?:${TOWN}| ${CAP}(?: ${CAP})?(?=,? [A-Z]{1,2}\\d{1,2}[A-Z]? ?\\d[A-Z]{2}|[,;.](?: |$)|$))`, 'u');
 const FLOOR_BEFORE =
   /(?:(?:top|ground|first|second|third|basement|garden|upper|lower|rear|front|attic) (?:floor )?(?:flat|maisonette|apartment|rooms?)|(?:lower |upper )?(?:ground|first|second|third|top) floor), ?$/;
 

@@ -9,6 +9,9 @@ const LOG_OF_DAY = new RegExp(
 const TOKEN = /(?<![\p{L}\d/-])(?=[a-z\d/ -]*\d)[a-z\d]+(?:[/-] ?[a-z\d]+)*(?![\p{L}\d])/giu;
 const POLICE_WORD =
   /\b(?:(?:crime|occurrence|incident|cad|niche|police|custody|fire service|ambulance|urn|event|intel(?:ligence)?|op(?:eration)?)(?: (?:log|call|reference|ref|report|record|occurrence|incident|crime))?|log|crn)\b\.?(?: ?(?:number|num|numbers|no|nos|ref|refs|reference|id))?\.?(?: (?:is|was|of|under|as))?[\s:#(]{0,3}$/;
+const OTHER_FORM =
+  /(?<![\p{L}\d/-])(?:[A-Z]{2,4}[-/]\d{6,8}[-/]\d{3,5}|[A-Z]{2,4}\/\d{4,7}\/\d{2,4}|\d{2}[A-Z]{2}\/\d{3,6}\/\d{2,4}|\d{2,5}\/\d{2}[A-Z]{3}\d{2,4})(?![\p{L}\d/])/gu;
+const CLAIM_WORD = /\b(?:claim|case|exhibit|order|invoice|job|complaint|application|planning|licen[cs]e)\b[^.;\d]{0,16}$/;
 const LOOSE_WORD = /\b(?:crime|occurrence|incident|cad|niche|police|custody|fire|ambulance|urn|nfrc|action fraud|log)\b[^.;\d]{0,24}$/;
 const REPORTED =
   /\b(?:reported|recorded|logged|report(?:ed)? it|report) (?:it |this |that |them )?(?:to (?:the )?police )?(?:under|as|with)(?: (?:crime|reference|ref|number|no))*\.?[\s:#]{0,3}$/;
@@ -22,6 +25,9 @@ export const crimeReferenceRule: Rule = (text) => [
     const named = comesAfter(text, hit.start, 40, POLICE_WORD) || comesAfter(text, hit.start, 24, REF_WORD);
     return [span('crime-reference', hit, named ? 0.95 : 0.75, 'Has the form of a crime number.')];
   }),
+  ...hitsOf(OTHER_FORM, text.flat)
+    .filter((hit) => !comesAfter(text, hit.start, 30, CLAIM_WORD))
+    .map((hit) => span('crime-reference', hit, 0.65, 'Has the form of a police reference.')),
   ...hitsOf(LOG_OF_DAY, text.flat).flatMap((hit) => {
     const named = /^[a-z]/i.test(hit.words) || comesAfter(text, hit.start, 40, POLICE_WORD);
     return named ? [span('crime-reference', hit, 0.9, 'The number of a log and its day.')] : [];

@@ -16,6 +16,7 @@ const DATE = new RegExp(
 const RUN =
   /(?<![\p{L}\d/.-])(?:(?:19|20)\d{6}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d{2}|\d{2})|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\p{L}\d/])/gu;
 const MISREAD = /(?<![\p{L}\d])[\dOolISB]{1,2}([/.-])[\dOolISB]{1,2}\1[\dOolISB]{2,4}(?![\p{L}\d])/gu;
+const MISREAD_WRITTEN = new RegExp(String.raw`(?<![\p{L}\d])[\dOolI]{1,2}(?:st|nd|rd|th)? ${MONTH} [\dOolISB]{4}(?![\p{L}\d])`, 'giu');
 const SHORT = new RegExp(
   String.raw`(?<![\p{L}\d£/.-])(?:${DAY} (?:of )?${MONTH}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))(?![\p{L}\d/])`,
   'giu',
@@ -88,11 +89,14 @@ export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): re
       found.push(span('date-of-birth', hit, 0.9, 'A date that is said to be of birth.'));
     else if (link === 'chain') found.push(span('date-of-birth', hit, 0.75, 'A date that goes on from a date of birth.'));
     else if (link === 'person') found.push(span('date-of-birth', hit, 0.6, 'A date right after a person.'));
+    else if (isOld(hit.words) && isAmongPeople(text, hit, others))
+      found.push(span('date-of-birth', hit, 0.5, 'A date long past near a person.'));
     else if (text.wide) found.push(span('date-of-birth', hit, 0.15, 'A date.'));
   }
   for (const hit of hitsOf(RUN, text.flat))
     if (near(hit.start) === 'word') found.push(span('date-of-birth', hit, 0.9, 'A date in one run of digits after words for birth.'));
-  for (const hit of hitsOf(MISREAD, text.flat)) {
+  for (const hit of [...hitsOf(MISREAD, text.flat), ...hitsOf(MISREAD_WRITTEN, text.flat)]) {
+    if (found.some((each) => each.start < hit.end && hit.start < each.end)) continue;
     if (/[A-Za-z]/.test(hit.words) && /\d/.test(hit.words) && near(hit.start) === 'word')
       found.push(span('date-of-birth', hit, 0.6, 'Would be a date after words for birth if letters were read for digits.'));
   }
@@ -109,3 +113,21 @@ export function dateOfBirthRule(text: RuleText, others: readonly DataSpan[]): re
 }
 
 const SURE_ENOUGH = 0.5;
+
+/** A case is about the last few years; a day long before them is somebody's own. */
+function isOld(words: string): boolean {
+  const year = /(?:19|20)\d{2}/.exec(words)?.[0];
+  return year !== undefined && Number(year) <= 2009;
+}
+
+function isAmongPeople(text: RuleText, hit: Hit, others: readonly DataSpan[]): boolean {
+  if (
+    OTHER_DAY.test(text.lower.slice(Math.max(0, hit.start - 40), hit.start)) ||
+    /\b(?:act|regulations?|rules?|order|since|from|in)\b[^.;]{0,8}$/.test(text.lower.slice(Math.max(0, hit.start - 20), hit.start))
+  )
+    return false;
+  return others.some(({ kind, start, end, confidence }) => {
+    if (confidence < SURE_ENOUGH || (kind !== 'name' && kind !== 'nhs' && kind !== 'ni')) return false;
+    return (end <= hit.start && hit.start - end <= 60) || (start >= hit.end && start - hit.end <= 12);
+  });
+}

@@ -1,7 +1,7 @@
 import type { DataSpan } from '../data-kind';
 import { foldWord } from './fold';
 import type { NameBook, NameRank } from './name-book';
-import { CUE_AFTER, CUE_BEFORE, NEVER, PARTICLES, PLACE_ENDS, SMALL_TITLES, STRONG_CUE, TITLES } from './name-words';
+import { CUE_AFTER, CUE_BEFORE, NEVER, PARTICLES, PLACE_ENDS, SMALL_TITLES, SMALL_WORDS, STRONG_CUE, TITLES } from './name-words';
 import { span, SURE, type RuleText } from './rule-text';
 
 interface Token {
@@ -172,6 +172,13 @@ function judged(text: RuleText, whole: readonly Token[]): DataSpan | null {
   const last = run[run.length - 1];
   if (!first || !last) return null;
   const place = { start: first.start, end: last.end };
+  // "1 May" is a day.
+  if (
+    run.length === 1 &&
+    /\d(?:st|nd|rd|th)? (?:of )?$/.test(text.lower.slice(Math.max(0, place.start - 8), place.start)) &&
+    /^(?:may|april|august|june)$/.test(first.folded)
+  )
+    return null;
   const before = text.lower.slice(Math.max(0, place.start - 40), place.start);
   const strongCue = STRONG_CUE.test(before);
   const cue = strongCue || CUE_BEFORE.test(before);
@@ -228,7 +235,7 @@ const SMALL_CUE =
 /** Names in small letters, as in messages: only given names, and mostly only possible. */
 function smallRun(text: RuleText, tokens: readonly Token[], at: number): Run | null {
   const first = tokens[at];
-  if (first?.rank !== 'given' || first.words.length < 3 || NEVER.has(first.folded)) return null;
+  if (first?.rank !== 'given' || first.words.length < 3 || NEVER.has(first.folded) || SMALL_WORDS.has(first.folded)) return null;
   const cue = SMALL_CUE.test(text.lower.slice(Math.max(0, first.start - 20), first.start));
   const verb = CUE_AFTER.test(text.lower.slice(first.end, first.end + 24));
   const second = tokens[at + 1];

@@ -8,8 +8,7 @@ const NAMED = /(?<![\p{L}\d@./])[\p{L}\d](?:[\p{L}\d._-]*[\p{L}\d_])?(?![\p{L}\d
 const NETWORK =
   /\b(?:snap|snapchat|insta|instagram|tiktok|tik tok|facebook|fb|twitter|discord|telegram|xbox|gamertag|playstation|psn|username|user name|screen name|handle|user id)\b[^.;\d@]{0,24}$/;
 
-const CALLED =
-  /\b(?:username|user name|screen name|gamertag|handle|snapchat|snap|insta|instagram|tiktok|psn)(?: (?:is|was|name|user|of|called))?[ :]{1,2}["']?$/;
+const CALLED = /\b(?:username|user name|screen name|gamertag|handle|psn)(?: (?:is|was|name|user|of|called))?[ :]{1,2}["']?$/;
 const TAG = /(?<![\p{L}\d])[\p{L}\d_.]{2,32}#\d{4}(?!\d)/gu;
 
 /** Handles, pages on networks, and account names after the name of a network. */

@@ -1,6 +1,6 @@
 import { comesAfter, comesBefore, hitsOf, isNear, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
 
-const CURRENT = /(?<![\p{L}\d/])([a-z]{2}\d{2})[ .-]{0,2}[a-z]{3}(?![\p{L}\d])/giu;
+const CURRENT = /(?<![\p{L}\d])([a-z]{2}\d{2})[ .-]{0,2}[a-z]{3}(?![\p{L}\d])/giu;
 const CURRENT_LOOSE = /(?<![\p{L}\d/])[a-z]{2} \d{2} ?[a-z]{3}(?![\p{L}\d])/giu;
 const PREFIX = /(?<![\p{L}\d/-])[a-z]\d{1,3}[ -]?[a-z]{3}(?![\p{L}\d])/giu;
 const SUFFIX = /(?<![\p{L}\d/-])[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y](?![\p{L}\d])/giu;
@@ -39,7 +39,7 @@ export const vehicleRule: Rule = (text) => {
   const current = hitsOf(CURRENT, text.flat).flatMap((hit) => {
     const named = isNamed(text, hit);
     const capitals = hit.words === hit.words.toUpperCase();
-    if (COMMON.test(hit.words.slice(-3).toLowerCase()) && !(named && capitals)) return [];
+    if (COMMON.test(hit.words.slice(-3).toLowerCase()) && !capitals) return [];
     if (!isSeries(hit.first.slice(2)) && !named) return [];
     return [span('vehicle', hit, named ? 0.98 : capitals ? 0.93 : 0.75, why(named))];
   });
