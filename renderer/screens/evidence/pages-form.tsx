@@ -1,5 +1,5 @@
 // The pages of one item to look at: left out or brought in, turned, and split into documents of their own.
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { pagesOf } from '../../../shared/evidence/page-edit';
@@ -35,6 +35,12 @@ export function PagesForm({ item, onSave, onClose }: Props) {
   const [draft, setDraft] = useState(() => draftOf(item));
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(pages.slice(0, 1)));
   const [wrong, setWrong] = useState<string | null>(null);
+  const room = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The list draws its options a moment after itself.
+    const timer = setTimeout(() => room.current?.querySelector<HTMLElement>('[role="option"]')?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
   const parts = partsOf(item, draft);
   const change = (next: PageDraft) => {
     setDraft(next);
@@ -109,7 +115,7 @@ export function PagesForm({ item, onSave, onClose }: Props) {
           {chosen.size === 1 && first !== undefined ? pageAloud(first, editOf(draft, first), begins) : `${chosen.size} pages chosen`}
         </span>
       </div>
-      <div className="pages-room scroll" onKeyDownCapture={onKeys}>
+      <div ref={room} className="pages-room scroll" onKeyDownCapture={onKeys}>
         <ListBox
           aria-label={`Pages of ${item.title}`}
           className="pages-grid"
@@ -117,7 +123,6 @@ export function PagesForm({ item, onSave, onClose }: Props) {
           selectionMode="multiple"
           selectionBehavior="replace"
           disallowEmptySelection
-          autoFocus="first"
           selectedKeys={chosen}
           onSelectionChange={(keys: Selection) => setChosen(keys === 'all' ? new Set(pages) : new Set([...keys].map(Number)))}
         >
@@ -126,7 +131,7 @@ export function PagesForm({ item, onSave, onClose }: Props) {
             const isStart = draft.starts.has(page);
             const aloud = pageAloud(page, edit, isStart);
             return (
-              <ListBoxItem key={page} id={page} textValue={aloud} aria-label={aloud} className={isStart ? 'page-cell starts' : 'page-cell'}>
+              <ListBoxItem key={page} id={page} textValue={aloud} className={isStart ? 'page-cell starts' : 'page-cell'}>
                 <span className="page-cell-room">
                   <PagePicture
                     address={(width) =>
@@ -138,7 +143,8 @@ export function PagesForm({ item, onSave, onClose }: Props) {
                     className={`page-cell-picture turn-${edit.turn}${edit.excluded ? ' excluded' : ''}`}
                   />
                 </span>
-                <span className="page-cell-word">
+                <span className="hush">{aloud}</span>
+                <span className="page-cell-word" aria-hidden="true">
                   <b>{page}</b>
                   {edit.excluded && (
                     <span className="state idle">

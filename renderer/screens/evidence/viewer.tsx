@@ -207,8 +207,8 @@ function ViewerBody({ client, caseId, row, parentTitle, place, count, readOnly, 
         <ItemWay row={row} />
         <ItemNotices row={row} />
         {item.kind === 'video' && !readOnly && (
-          // The picker's keys are its own.
-          <div onKeyDown={(event) => event.stopPropagation()}>
+          // The picker's keys are its own: it stands elsewhere in the window and is only drawn from here.
+          <div onKeyDown={(event) => (event.currentTarget.contains(event.target as Node) ? undefined : event.stopPropagation())}>
             <TakeStills clip={item} />
           </div>
         )}
