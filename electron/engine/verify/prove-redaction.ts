@@ -10,7 +10,7 @@ import type { Work } from '../jobs/work';
 import { PageLooks } from './redaction/compare-looks';
 import { lookForHiddenParts } from './redaction/hidden-parts';
 import { lookAtRest } from './redaction/rest-of-pages';
-import { hiddenPictures, lookForHiddenPictures } from './redaction/pictures-under-marks';
+import { coarsenessUnderMarks, hiddenPictures, lookForHiddenPictures } from './redaction/pictures-under-marks';
 import { ProofBook, type Report } from './redaction/proof-book';
 import { needlesOf } from './redaction/needles';
 import { readWords, type ReadWords } from './redaction/read-words';
@@ -62,7 +62,8 @@ export async function proveRedaction(request: ProveRequest, work: Work): Promise
         lookForTerms({ file, name: basename(after), words: words.after, needles, work }, report);
       });
     });
-    await lookAtRest({ marks, looks, words: read, book });
+    const coarseness = () => withFile(before, (file) => coarsenessUnderMarks(file, marks, (index) => looks.before.visible(index)));
+    await lookAtRest({ marks, looks, words: read, coarseness, book });
     return book.close();
   } finally {
     looks.before.close();

@@ -8,10 +8,14 @@ import { redactFile } from '../../../electron/engine/redact/redact-file';
 import { proveRedaction } from '../../../electron/engine/verify/prove-redaction';
 import { resources } from '../../support/drawn';
 import { readStupidly } from '../../support/torture/stupid-reader';
+import { documentCases } from '../../support/torture/document-cases';
+import { noteCases } from '../../support/torture/note-cases';
+import { pictureCases } from '../../support/torture/picture-cases';
+import { placeCases } from '../../support/torture/place-cases';
 import { textCases } from '../../support/torture/text-cases';
 import type { TortureCase } from '../../support/torture/torture-case';
 
-const CASES: readonly TortureCase[] = [...textCases];
+const CASES: readonly TortureCase[] = [...textCases, ...pictureCases, ...placeCases, ...noteCases, ...documentCases];
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'torture-'));
@@ -47,7 +51,13 @@ describe('the removal', () => {
     const before = written(`original-${i}.pdf`, each.bytes(false));
     const after = join(folder, `redacted-${i}.pdf`);
     await redactFile({ file: before, out: after, resources, marks: each.marks, widen: false }, quietWork());
-    const proof = await proveRedaction({ before, after, marks: each.marks, terms: each.terms, resources }, quietWork());
+    let proof = await proveRedaction({ before, after, marks: each.marks, terms: each.terms, resources }, quietWork());
+    if (each.rebuilt && proof.verdict === 'fail') {
+      rmSync(after);
+      const rebuild = each.marks.map(({ page }) => page);
+      await redactFile({ file: before, out: after, resources, marks: each.marks, widen: false, rebuild }, quietWork());
+      proof = await proveRedaction({ before, after, marks: each.marks, terms: each.terms, resources }, quietWork());
+    }
     expect({ findings: proof.findings, not: proof.checks.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id) }).toEqual({
       findings: [],
       not: [],

@@ -21,6 +21,8 @@ export interface TortureCase {
   readonly terms: readonly string[];
   /** The checks of which at least one has to see the secret below a painted box. */
   readonly seenBy: readonly string[];
+  /** Words that are asked for and lie under no mark: the proof may hold the file back until the page is rebuilt from pixels. */
+  readonly rebuilt: boolean;
   /** Without, or with a black box painted over the mark, as a careless redactor does it. */
   readonly bytes: (painted: boolean) => Uint8Array;
 }
@@ -49,6 +51,7 @@ export interface TortureSpec {
   readonly marks?: readonly PageMarks[];
   readonly terms?: readonly string[];
   readonly seenBy: readonly string[];
+  readonly rebuilt?: boolean;
   /** Done to the finished file, as a program that saves by adding does. */
   readonly finish?: (bytes: Uint8Array) => Uint8Array;
 }
@@ -73,6 +76,7 @@ export function torture(spec: TortureSpec): TortureCase {
     marks,
     terms: spec.terms ?? [],
     seenBy: spec.seenBy,
+    rebuilt: spec.rebuilt ?? false,
     bytes: (painted) => build(spec, painted ? marks : []),
   };
 }

@@ -55,7 +55,7 @@ export async function openPdfjs(file: string | Uint8Array, { strict }: PdfjsOpti
     pageCount: document.numPages,
     operations: Object.fromEntries(Object.entries(pdfjs.OPS).map(([name, number]) => [number, name])),
     page: (index) => document.getPage(index + 1),
-    bookmarks: async () => titlesOf((await document.getOutline()) as readonly Bookmark[] | null),
+    bookmarks: async () => titlesOf(await document.getOutline()),
     close: () => loading.destroy(),
   };
 }

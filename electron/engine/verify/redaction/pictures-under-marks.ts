@@ -56,6 +56,35 @@ export async function hiddenPictures(
   return hashes;
 }
 
+/**
+ * By page: how many points the coarsest pixel of a picture under a mark measures. Where a mark ends within a pixel, the whole
+ * pixel is hidden. Throws PdfSyntaxError.
+ */
+export async function coarsenessUnderMarks(
+  file: PdfFile,
+  marks: ReadonlyMap<number, PageMarks>,
+  visible: VisibleOf,
+): Promise<ReadonlyMap<number, number>> {
+  const coarsest = new Map<number, number>();
+  for (const { dict, page } of pagesOf(file)) {
+    const own = marks.get(page);
+    if (!own) continue;
+    const seen = await visible(page - 1);
+    walkDrawn(file, dict, {
+      picture: ({ stream, matrix, box }) => {
+        const place = toPageRect(seen, box);
+        if (!stream || !own.boxes.some(({ rect }) => meet(rect, place))) return;
+        const [a, b, c, d] = matrix;
+        const across = Math.hypot(a, b) / Math.max(1, file.number(stream.dict.get('Width')) ?? 1);
+        const down = Math.hypot(c, d) / Math.max(1, file.number(stream.dict.get('Height')) ?? 1);
+        coarsest.set(page, Math.max(coarsest.get(page) ?? 0, across, down));
+      },
+      path: () => undefined,
+    });
+  }
+  return coarsest;
+}
+
 /** Reports pictures of the file that are among `hidden`. Throws PdfSyntaxError. */
 export function lookForHiddenPictures(file: PdfFile, hidden: ReadonlySet<string>, report: Report): void {
   if (hidden.size === 0) return;
