@@ -178,6 +178,16 @@ describe('a word that is not seen', () => {
     expect(Buffer.from(done.bytes).toString('latin1').split('%%EOF')).toHaveLength(2);
   });
 
+  it.each([0, 90, 180, 270])('is gone from where a page turned by %i degrees is cropped, with and without marks', async (rotate) => {
+    const bytes = hiding({ content: TEXT(5, 10), page: `/CropBox[35 40 400 300]/Rotate ${rotate}` });
+    expectGone(await redacted(bytes, [aMark(1, [4, 100, 30, 20])]));
+    expectGone(await redacted(bytes, []));
+  });
+
+  it('is gone from beyond the edge of a page with marks', async () => {
+    expectGone(await redacted(hiding({ content: TEXT(420, 100) }), [MARK]));
+  });
+
   it('is gone from the facts about the document', async () => {
     const done = await redacted(await aPdf({ pages: [{ lines: ['Keepabove', 'Keepbelow'] }], title: SECRET, author: SECRET }), []);
     expectGone(done);

@@ -20,7 +20,7 @@ export function hasPartialDrawings(pdfium: Pdfium, page: number, under: readonly
   let points = 0;
   visitObjects(pdfium, page, (object) => {
     if (found) return;
-    const box = boundsOf(pdfium, object);
+    const box = objectBounds(pdfium, object);
     const touched = box ? under.filter((rect) => overlaps(rect, box)) : [];
     if (!box || touched.length === 0) return;
     if (object.kind === 'shading' || object.kind === 'other') {
@@ -107,7 +107,8 @@ function hasShapedClip(pdfium: Pdfium, object: PageObject): boolean {
   });
 }
 
-function boundsOf(pdfium: Pdfium, object: PageObject): PdfRect | null {
+/** The box around a page's object in the page's user space; null where there is none. */
+export function objectBounds(pdfium: Pdfium, object: PageObject): PdfRect | null {
   const { call, memory, scratch } = pdfium;
   if (call.FPDFPageObj_GetBounds(object.handle, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return null;
   const at = scratch >>> 2;

@@ -1,12 +1,21 @@
 // A page that another program wrote, brought back among the rest: only what its content uses.
 import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, PDFNull, PDFRef, PDFStream, type PDFContext, type PDFObject } from 'pdf-lib';
+import { failure } from '../../../../shared/basics/failure';
 import { contentStreams } from '../normalise/page-contents';
-import { parsePdf } from '../normalise/parse-pdf';
+import { parsePdf, type ParsedPdf } from '../normalise/parse-pdf';
 import { streamBytes } from '../normalise/stream-bytes';
 import { cleanContent } from './clean-content';
 import { CleanResources } from './clean-resources';
 import { packPlainly, type PackPicture } from './pack-pictures';
+
+async function parsed(bytes: Uint8Array): Promise<ParsedPdf> {
+  try {
+    return await parsePdf(bytes);
+  } catch (thrown) {
+    throw failure('pdf-damaged', {}, thrown);
+  }
+}
 
 /** Fonts come back with every page: objects that are the same, byte for byte, are kept once. */
 export class Grafts {
@@ -17,11 +26,11 @@ export class Grafts {
     this.#context = context;
   }
 
-  /** The one page of the bytes as a form, as large as the page. Throws when they cannot be read. */
+  /** The one page of the bytes as a form, as large as the page. Throws `pdf-damaged`. */
   async graft(bytes: Uint8Array, size: { readonly width: number; readonly height: number }, pack: PackPicture): Promise<PDFRef> {
-    const { document, pages } = await parsePdf(bytes);
+    const { document, pages } = await parsed(bytes);
     const [page] = pages;
-    if (!page) throw new Error('The page was lost.');
+    if (!page) throw failure('pdf-damaged');
     const from = document.context;
     const parts = contentStreams(page).map((stream) => streamBytes(stream));
     const content = cleanContent(Buffer.concat(parts.flatMap((part) => (part ? [part, Buffer.from('\n')] : []))));

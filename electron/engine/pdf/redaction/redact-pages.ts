@@ -1,6 +1,6 @@
 // A complete new file in which nothing is left of what lies under the marks.
-import { failure } from '../../../../shared/basics/failure';
-import type { PageRect } from '../../../../shared/basics/rectangle';
+import { asFailure, failure } from '../../../../shared/basics/failure';
+import type { PageRect, PdfRect } from '../../../../shared/basics/rectangle';
 import type { PageMarks } from '../../../../shared/redaction/page-marks';
 import type { Work } from '../../jobs/work';
 import type { PDFContext, PDFRef } from 'pdf-lib';
@@ -56,9 +56,7 @@ export async function redactPages(request: PagesRequest, work: Work): Promise<re
     work.signal.throwIfAborted();
     const marked = marks.get(index + 1);
     const page = pages.clean(index, marked?.boxes.map(({ rect }) => rect) ?? []);
-    const outcome = marked
-      ? await hidden(page, marked, request.rebuild.has(index + 1), hand)
-      : { planned: page.planned, method: 'kept' as const };
+    const outcome = marked ? await hidden(page, marked, request.rebuild.has(index + 1), hand) : await kept(page, hand);
     planned.push(outcome.planned);
     if (outcome.lines && outcome.lines.length > 0) words.set(index, outcome.lines);
     done.push({ page: index + 1, method: outcome.method });
@@ -84,6 +82,22 @@ interface Outcome {
   readonly lines?: readonly LaidLine[];
 }
 
+/** A page without marks as it is, but for what lies beyond the edges of what is seen of it. */
+async function kept(page: CleanPage, hand: Hand): Promise<Outcome> {
+  const asItIs: Outcome = { planned: page.planned, method: 'kept' };
+  // Checked only where a part of the page is cropped away, or where it is turned and may be.
+  if (page.planned.source.plain) return asItIs;
+  const bytes = await singlePage(hand.context, page.planned);
+  const removal = await removeMarked(bytes, page, [], hand.packJpeg);
+  if ('removed' in removal) {
+    const form = await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
+    return { planned: { ...emptied(page), over: [place(form)] }, method: 'removed' };
+  }
+  if (removal.instead === 'nothing') return asItIs;
+  const { picture, lines } = await rebuildPage(hand.context, bytes, page, [], hand.packJpeg);
+  return { planned: { ...emptied(page), over: [place(picture)] }, method: 'rebuilt', lines };
+}
+
 async function hidden(page: CleanPage, marked: PageMarks, rebuild: boolean, hand: Hand): Promise<Outcome> {
   if (marked.wholePage) {
     const sheet = hand.boxes.slipSheet(marked.boxes[0]?.label ?? null, page);
@@ -93,15 +107,23 @@ async function hidden(page: CleanPage, marked: PageMarks, rebuild: boolean, hand
   const drawn = marked.boxes.map(({ label }, i) => ({ rect: under[i] ?? onUprightPage(EVERYTHING, page), label }));
   const box = place(hand.boxes.draw(drawn, page));
   const bytes = await singlePage(hand.context, page.planned);
-  if (!rebuild && page.doubts.size === 0) {
-    const removal = await removeMarked(bytes, page, under, hand.packJpeg);
-    if ('removed' in removal) {
-      const form = await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
-      return { planned: { ...emptied(page), over: [place(form), box] }, method: 'removed' };
-    }
-  }
+  const form = rebuild || page.doubts.size > 0 ? null : await withoutMarked(bytes, page, under, hand);
+  if (form) return { planned: { ...emptied(page), over: [place(form), box] }, method: 'removed' };
   const { picture, lines } = await rebuildPage(hand.context, bytes, page, under, hand.packJpeg);
   return { planned: { ...emptied(page), over: [place(picture), box] }, method: 'rebuilt', lines };
+}
+
+/** The page as a form without what lies under the marks, or null where it is better rebuilt. */
+async function withoutMarked(bytes: Uint8Array, page: CleanPage, under: readonly PdfRect[], hand: Hand): Promise<PDFRef | null> {
+  try {
+    const removal = await removeMarked(bytes, page, under, hand.packJpeg);
+    if (!('removed' in removal)) return null;
+    return await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
+  } catch (thrown) {
+    // What PDFium could not bear to change, or wrote so that nobody reads it, can still be drawn.
+    if (asFailure(thrown).code === 'pdf-damaged') return null;
+    throw thrown;
+  }
 }
 
 const EVERYTHING: PageRect = { space: 'page', x: 0, y: 0, width: 1e6, height: 1e6 };

@@ -1,23 +1,25 @@
 // What lies under marks is taken out of a page's own objects, and the outcome is looked at before it is believed.
-import { overlaps, type PdfRect } from '../../../../shared/basics/rectangle';
+import { overlaps, pdfRect, type PdfRect } from '../../../../shared/basics/rectangle';
 import { drawPage } from '../pdfium/draw-page';
-import { visitObjects } from '../pdfium/page-objects';
+import { placedPicture, visitObjects } from '../pdfium/page-objects';
 import { withText } from '../pdfium/page-text';
 import { openPdfiumBytes, savePdfium, withPage, type PdfiumDocument } from '../pdfium/pdfium';
 import type { Pdfium } from '../pdfium/pdfium-instance';
-import { hasPartialDrawings } from './drawings-under';
+import { hasPartialDrawings, objectBounds } from './drawings-under';
 import { readCharacters, type PlacedCharacter } from './page-characters';
 import { packed8, sizeKey, type PackJpeg, type Pixels } from './pack-pictures';
 import { isSameOutside } from './same-outside';
 
-export type Removal = { readonly removed: Uint8Array; readonly photographs: ReadonlySet<string> } | { readonly instead: 'pixels' };
+export type Removal =
+  { readonly removed: Uint8Array; readonly photographs: ReadonlySet<string> } | { readonly instead: 'pixels' | 'nothing' };
 
 const COMPARED_DPI = 84;
 const REBUILD: Removal = { instead: 'pixels' };
 
 /**
  * A page (see `singlePage`) without what lies under the rectangles (its user space), or the word that it is better rebuilt
- * from pixels: something is left there, something else changed, or the page draws in ways that hide things.
+ * from pixels: something is left there, something else changed, or the page draws in ways that hide things. What lies beyond
+ * the page's edges goes as well; "nothing" where there is nothing there and no rectangle.
  */
 export async function removeMarked(
   bytes: Uint8Array,
@@ -28,27 +30,39 @@ export async function removeMarked(
   const document = await openPdfiumBytes(bytes);
   let removed: Uint8Array;
   let photographs: readonly Photograph[];
+  let all = under;
   let before;
   const touched: PdfRect[] = [...under];
   try {
     before = drawPage(document, 0, widthOf(size));
     const { pdfium } = document;
-    const isDoubtful = withPage(document, 0, (page) => {
+    const [beyond, isDoubtful] = withPage(document, 0, (page) => {
       for (const character of charactersOf(pdfium, page))
         if (under.some((rect) => overlaps(rect, inkOf(character)))) touched.push(inkOf(character));
-      return hasPartialDrawings(pdfium, page, under);
+      touched.push(...pixelEdges(pdfium, page, under));
+      return [liesBeyond(pdfium, page, size) ? beyondEdges(size) : [], hasPartialDrawings(pdfium, page, under)] as const;
     });
     if (isDoubtful) return REBUILD;
-    photographs = await redact(document, under, packJpeg);
+    all = [...under, ...beyond];
+    if (all.length === 0) return { instead: 'nothing' };
+    const changed = await redact(document, under, all, packJpeg);
+    if (!changed) return REBUILD;
+    photographs = changed;
     removed = savePdfium(document, { removeSecurity: false });
   } finally {
     document.close();
   }
-  if (!(await isClean(removed, size, under, touched, before))) return REBUILD;
+  if (!(await isClean(removed, size, all, touched, before))) return REBUILD;
   return { removed, photographs: new Set(photographs.map(({ size: key }) => key)) };
 }
 
-async function redact(document: PdfiumDocument, under: readonly PdfRect[], packJpeg: PackJpeg): Promise<readonly Photograph[]> {
+/** The photographs of the page; null where a picture under a mark came out as it was. */
+async function redact(
+  document: PdfiumDocument,
+  under: readonly PdfRect[],
+  all: readonly PdfRect[],
+  packJpeg: PackJpeg,
+): Promise<readonly Photograph[] | null> {
   const { pdfium, handle } = document;
   const { call } = pdfium;
   const page = pdfium.guard(() => call.FPDF_LoadPage(handle, 0));
@@ -57,7 +71,7 @@ async function redact(document: PdfiumDocument, under: readonly PdfRect[], packJ
     const rect = pdfium.allocate(16);
     try {
       pdfium.guard(() => {
-        for (const { left, top, right, bottom } of under) {
+        for (const { left, top, right, bottom } of all) {
           pdfium.memory.HEAPF32.set([left, top, right, bottom], rect >>> 2);
           call.EPDFText_RedactInRect(page, rect, 1, 0);
         }
@@ -65,6 +79,7 @@ async function redact(document: PdfiumDocument, under: readonly PdfRect[], packJ
     } finally {
       pdfium.free(rect);
     }
+    if (pdfium.guard(() => hasPackedPicture(pdfium, page, under))) return null;
     for (const { object } of photographs) await repack(pdfium, page, object, packJpeg);
     pdfium.guard(() => call.FPDFPage_GenerateContent(page));
     return photographs;
@@ -97,6 +112,57 @@ function photographsOf(pdfium: Pdfium, page: number): Photograph[] {
   return found;
 }
 
+/** A picture that the removal has changed is not packed in any way any more; one that still is was left as it was. */
+function hasPackedPicture(pdfium: Pdfium, page: number, under: readonly PdfRect[]): boolean {
+  let found = false;
+  visitObjects(pdfium, page, (object) => {
+    if (object.kind !== 'picture' || pdfium.call.FPDFImageObj_GetImageFilterCount(object.handle) === 0) return;
+    const box = objectBounds(pdfium, object);
+    if (!box || under.some((rect) => overlaps(rect, box))) found = true;
+  });
+  return found;
+}
+
+/** The rectangles with the whole pixels of pictures that they touch. */
+function pixelEdges(pdfium: Pdfium, page: number, under: readonly PdfRect[]): PdfRect[] {
+  const edges: PdfRect[] = [];
+  visitObjects(pdfium, page, (object) => {
+    if (object.kind !== 'picture') return;
+    const box = objectBounds(pdfium, object);
+    const placed = placedPicture(pdfium, object);
+    if (!box || !placed) return;
+    const pixel = 72 * Math.max(...placed.inches.map((inches, i) => inches / Math.max(1, placed.pixels[i] ?? 1)));
+    for (const rect of under) {
+      if (!overlaps(rect, box)) continue;
+      edges.push(pdfRect(rect.left - pixel, rect.bottom - pixel, rect.right + pixel, rect.top + pixel));
+    }
+  });
+  return edges;
+}
+
+/** Points: what bleeds a little over the edge stays, as a scan often does. */
+const BLEED = 2;
+const FAR = 20_000;
+
+/** Is anything drawn beyond the edges of the page, where nobody sees it? */
+function liesBeyond(pdfium: Pdfium, page: number, { width, height }: { readonly width: number; readonly height: number }): boolean {
+  let found = false;
+  visitObjects(pdfium, page, (object) => {
+    const box = object.kind === 'path' ? null : objectBounds(pdfium, object);
+    if (box && (box.left < -BLEED || box.bottom < -BLEED || box.right > width + BLEED || box.top > height + BLEED)) found = true;
+  });
+  return found;
+}
+
+function beyondEdges({ width, height }: { readonly width: number; readonly height: number }): PdfRect[] {
+  return [
+    pdfRect(-FAR, -FAR, -BLEED, FAR),
+    pdfRect(width + BLEED, -FAR, FAR, FAR),
+    pdfRect(-FAR, -FAR, FAR, -BLEED),
+    pdfRect(-FAR, height + BLEED, FAR, FAR),
+  ];
+}
+
 const BGR = 2;
 
 /** Only what the removal changed, and only where it has no transparency. */
@@ -105,7 +171,8 @@ async function repack(pdfium: Pdfium, page: number, object: number, packJpeg: Pa
   const onPage = pdfium.guard(() => {
     const there = new Set<number>();
     visitObjects(pdfium, page, ({ handle }) => there.add(handle));
-    return there.has(object) && call.FPDFImageObj_GetImageFilterCount(object) === 0;
+    const changed = there.has(object) && call.FPDFImageObj_GetImageFilterCount(object) === 0;
+    return changed && call.FPDFPageObj_HasTransparency(object) === 0;
   });
   if (!onPage) return;
   const pixels = pdfium.guard(() => pixelsOf(pdfium, object));
