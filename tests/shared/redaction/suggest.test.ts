@@ -1,7 +1,6 @@
 // From words to places on the page, and who wins where finds meet.
 import { describe, expect, it } from 'vitest';
 import { findTerm } from '../../../shared/redaction/find-term';
-import { PersonId } from '../../../shared/redaction/mark';
 import type { PageText } from '../../../shared/redaction/page-text';
 import { peopleFinder } from '../../../shared/redaction/people/find-people';
 import { Person, type Fate } from '../../../shared/redaction/people/person';

@@ -1,0 +1,92 @@
+// The measured figures of suggestions, and how fast they are made. With LEVERARCH_WRITE_FIGURES set they are written for the window to show.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { measure, type Figure, type Sentence } from '../support/labelled';
+import { finder, share, ukFigures, ukSentences } from '../support/personal-data-figures';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'pii-text', 'presidio_synth_v2_even.json');
+const KINDS: Readonly<Record<string, string>> = {
+  PERSON: 'name',
+  EMAIL_ADDRESS: 'email',
+  CREDIT_CARD: 'card',
+  PHONE_NUMBER: 'phone',
+  STREET_ADDRESS: 'address',
+  IP_ADDRESS: 'ip',
+  DOMAIN_NAME: 'url',
+  IBAN_CODE: 'bank',
+  ZIP_CODE: 'postcode',
+};
+
+interface Text {
+  readonly full_text: string;
+  readonly spans: readonly { readonly entity_type: string; readonly start_position: number; readonly end_position: number }[];
+}
+
+function corpusSentences(): readonly Sentence[] {
+  const texts = JSON.parse(readFileSync(CORPUS, 'utf8')) as readonly Text[];
+  return texts.map(({ full_text: text, spans }) => ({
+    text,
+    labels: spans.flatMap(({ entity_type, start_position: start, end_position: end }) => {
+      const kind = KINDS[entity_type];
+      return kind === undefined ? [] : [{ kind, start, end }];
+    }),
+  }));
+}
+
+function table(
+  figures: ReadonlyMap<string, Figure>,
+): Record<string, { labelled: number; recall: number; hidden: number; precision: number | null }> {
+  return Object.fromEntries(
+    [...figures]
+      .filter(([, { labelled }]) => labelled > 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, figure]) => [
+        kind,
+        {
+          labelled: figure.labelled,
+          recall: share(figure.found, figure.labelled),
+          hidden: share(figure.hidden, figure.labelled),
+          precision: figure.spans === 0 ? null : share(figure.right, figure.spans),
+        },
+      ]),
+  );
+}
+
+it('measures what is found, in these sentences and in the corpus, and 500 pages', async () => {
+  const uk = table(await ukFigures());
+  const find = await finder();
+  const line = ukSentences()
+    .map(({ text }) => text)
+    .join('\n');
+  const pages = Array.from({ length: 500 }, (_, i) => (line + line).slice((i * 97) % line.length).slice(0, 3000));
+  const before = performance.now();
+  let spans = 0;
+  for (const page of pages) spans += find(page).length;
+  const seconds = Math.round((performance.now() - before) / 100) / 10;
+  console.log('500 pages of 3,000 characters:', seconds, 's,', spans, 'finds');
+  console.table(uk);
+  let synthetic: ReturnType<typeof table> | null = null;
+  if (existsSync(CORPUS)) {
+    synthetic = table(measure(corpusSentences(), find));
+    console.table(synthetic);
+    expect(synthetic['email']?.hidden).toBeGreaterThanOrEqual(0.97);
+    expect(synthetic['card']?.hidden).toBeGreaterThanOrEqual(0.97);
+  } else {
+    console.warn('The corpus of labelled texts is not here: only our own sentences are measured.');
+  }
+  if (process.env['LEVERARCH_WRITE_FIGURES']) {
+    const about =
+      'Made by scripts/measure-personal-data.mjs. Recall: labelled places covered at least 80 % by finds of their kind; hidden: by finds of any kind; precision: finds that touch a label of their kind.';
+    const figures = {
+      about,
+      date: new Date().toISOString().slice(0, 10),
+      sentences: ukSentences().length,
+      secondsFor500Pages: seconds,
+      uk,
+      synthetic,
+    };
+    writeFileSync(join(ROOT, 'docs', 'personal-data-figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  }
+});
