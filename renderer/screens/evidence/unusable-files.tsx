@@ -1,5 +1,5 @@
 // The import report, to be worked through: each file that could not be used, what to do, and the acts that settle it.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import { Icon } from '../../components/icon';
 import { count } from '../../words/numbers';
@@ -25,20 +25,21 @@ export function UnusableFiles(props: Props) {
   const { files, settled, isOpen, onOpen, readOnly, atHand, onPassword, onTryAgain, onDealtWith } = props;
   const [showSettled, setShowSettled] = useState(false);
   const list = useRef<HTMLUListElement>(null);
+  /** Where the focus goes once a file is off the list: to what comes up in its place. */
+  const goOn = useRef<number | null>(null);
+  useEffect(() => {
+    const rows = list.current?.children;
+    if (goOn.current === null || !rows) return;
+    rows[Math.min(goOn.current, rows.length - 1)]?.querySelector<HTMLButtonElement>('.acts button:last-of-type')?.focus();
+    goOn.current = null;
+  }, [files]);
   if (files.length === 0) return null;
   const kinds = new Set(files.map((each) => each.code)).size;
   const locked = files.filter(isLocked);
   const again = files.filter((file) => !isLocked(file) && atHand.has(file.file));
-  /** The focus goes on to the file that comes up in this one's place. */
-  const goOn = (at: number) =>
-    setTimeout(() => {
-      const rows = list.current?.children;
-      const row = rows?.[Math.min(at, rows.length - 1)];
-      row?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus();
-    }, 60);
   const dealWith = (file: SkippedFile, at: number) => {
+    goOn.current = at;
     onDealtWith([file], true);
-    goOn(at);
   };
   return (
     <section className="notice warn unusable" aria-label="Files that could not be used">
