@@ -20,12 +20,17 @@ export const WAITING_FOLDER = `${MARKS_FOLDER}/.waiting`;
 const ROOT_FILES: ReadonlySet<string> = new Set(['redaction.json', 'ciphers.json']);
 
 export class SideFiles {
-  private isWaiting = false;
+  private waiting = false;
 
   constructor(
     private readonly disk: Disk,
     private readonly folder: string,
   ) {}
+
+  /** Has a change left files that are not at their places yet? */
+  get isWaiting(): boolean {
+    return this.waiting;
+  }
 
   /** The text of a file as case.json names it, or null where nothing with that hash is there. */
   async read(path: string, sha256: string): Promise<string | null> {
@@ -39,7 +44,7 @@ export class SideFiles {
   /** Writes what a change brings, so that it lasts, and answers the case that names it. */
   async wait(next: Case, files: readonly SideFile[]): Promise<Case> {
     if (files.length === 0) return next;
-    this.isWaiting = true;
+    this.waiting = true;
     const folder = join(this.folder, ...WAITING_FOLDER.split('/'));
     await makeFolders(this.disk, folder);
     const hashes: Record<string, Sha256> = {};
@@ -55,16 +60,16 @@ export class SideFiles {
 
   /** Puts what `named` says to its place and takes away what it does not. Throws the disk's failures; can be called again. */
   async settle(named: SideFileHashes): Promise<void> {
-    if (!this.isWaiting) return;
+    if (!this.waiting) return;
     await this.settleAll(named);
-    this.isWaiting = false;
+    this.waiting = false;
   }
 
   /** The same after a crash, when nobody knows what waits. */
   async settleAll(named: SideFileHashes): Promise<void> {
     const folder = join(this.folder, ...WAITING_FOLDER.split('/'));
     const waiting = new Set(await namesIn(this.disk, folder));
-    if (waiting.size === 0) return;
+    const hadSome = waiting.size > 0;
     for (const [path, sha256] of Object.entries(named)) {
       const name = waitingName(path);
       if (!waiting.has(name)) continue;
@@ -74,8 +79,10 @@ export class SideFiles {
       waiting.delete(name);
     }
     for (const name of waiting) await removeFile(this.disk, join(folder, name));
-    await flushFolder(this.disk, join(this.folder, MARKS_FOLDER));
-    await flushFolder(this.disk, this.folder);
+    if (hadSome) {
+      await flushFolder(this.disk, join(this.folder, MARKS_FOLDER));
+      await flushFolder(this.disk, this.folder);
+    }
     await this.disk.rmdir(folder).catch(() => undefined);
   }
 

@@ -170,7 +170,7 @@ export class WrittenCase {
       // Not ours any more: then nothing here is ours to clear.
       await lock.check();
       await this.payOwed();
-      await this.parts.side.settle(sideFilesOf(this.saved.case));
+      await this.settleSide();
       const named = namedByCase(this.saved.case);
       await this.content.dropArrivals((path) => named.has(nameOfArrival(path)));
       for (const path of arrivals.all().filter((each) => !named.has(nameOfArrival(each)))) {
@@ -188,23 +188,28 @@ export class WrittenCase {
 
   /** Saves a case and its event. After this, the change is true. */
   private async commit(changed: Case, entry: ChangeEntry, files: readonly SideFile[] = []): Promise<void> {
-    const { arrivals, side, lock } = this.parts;
-    await side.settle(sideFilesOf(this.saved.case));
+    const { arrivals, side } = this.parts;
+    await this.settleSide();
     // What waits beside the marks is its owner's alone.
-    if (files.length > 0) await lock.check();
+    if (files.length > 0) await this.mayReplace();
     try {
       await this.save(await side.wait(changed, files), entry);
     } catch (thrown) {
-      await this.clearWaiting().catch(() => undefined);
+      await this.settleSide().catch(() => undefined);
       throw thrown;
     }
-    await side.settle(sideFilesOf(this.saved.case)).catch(() => undefined);
+    await this.settleSide().catch(() => undefined);
     const named = namedByCase(this.saved.case);
     await arrivals.remove(arrivals.all().filter((path) => named.has(nameOfArrival(path)))).catch(() => undefined);
   }
 
-  private async clearWaiting(): Promise<void> {
-    await this.parts.lock.check();
+  /**
+   * Puts files that wait to their places and clears those that case.json does not name. Never on the word of a case that is out of
+   * date: the disk may have saved a change and failed to say so, and then what waits is all there is of it.
+   */
+  private async settleSide(): Promise<void> {
+    if (!this.parts.side.isWaiting) return;
+    await this.mayReplace();
     await this.parts.side.settle(sideFilesOf(this.saved.case));
   }
 
