@@ -94,13 +94,16 @@ async function look(address: string, turn: number): Promise<SeenPicture> {
   return { address, width, height, part: inkIn(pen.getImageData(0, 0, width, height).data, width, height) ?? whole, turn };
 }
 
+/** Above this it is the page's white, or what the packing of the picture left on it. */
+const WHITE = 230;
+
 /** The smallest part with all that is not white; null where all of it is. */
 export function inkIn(rgba: ArrayLike<number>, width: number, height: number): SeenPicture['part'] | null {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 4;
-      if ((rgba[at] ?? 255) > 247 && (rgba[at + 1] ?? 255) > 247 && (rgba[at + 2] ?? 255) > 247) continue;
+      if ((rgba[at] ?? 255) > WHITE && (rgba[at + 1] ?? 255) > WHITE && (rgba[at + 2] ?? 255) > WHITE) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
