@@ -23,9 +23,11 @@ import { bundleHandlers } from './handlers/bundle-handlers';
 import { applySteps } from './handlers/batch';
 import { caseHandlers } from './handlers/case-handlers';
 import { checkHandlers } from './handlers/check-handlers';
+import { disclosureHandlers } from './handlers/disclosure-handlers';
 import { continuityHandlers } from './handlers/continuity-handlers';
 import { detectHandlers } from './handlers/detect-handlers';
 import { evidenceHandlers } from './handlers/evidence-handlers';
+import { oneDocumentHandlers } from './handlers/one-document-handlers';
 import { ocrHandlers } from './handlers/ocr-handlers';
 import { followCopies } from './handlers/redaction/follow-copies';
 import { markHandlers } from './handlers/redaction/mark-handlers';
@@ -81,6 +83,8 @@ const handlers = {
   ...sheetHandlers,
   ...bundleHandlers,
   ...checkHandlers,
+  ...disclosureHandlers,
+  ...oneDocumentHandlers,
   ...markHandlers,
   ...peopleHandlers,
   ...suggestHandlers,

@@ -1,6 +1,7 @@
 // What runs in worker threads: one line a task, each a function of a working room.
 import { assembleBundle } from './assemble/assemble-bundle';
 import { drawItemPaper } from './output/draw-item-paper';
+import { drawPaper } from './output/draw-paper';
 import { drawReport, drawText } from './output/draw-report';
 import { cleanDocument } from './intake/clean-document';
 import { compareCopies } from './intake/compare-copies';
@@ -12,6 +13,7 @@ import { readsItselfAnew } from './intake/reads-itself-anew';
 import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { redactFile } from './redact/redact-file';
+import { measureRedacted } from './intake/measure-redacted';
 import { findInText } from './redact/find-in-text';
 import { compareUnderMarks } from './redact/compare-under-marks';
 import { readPageCharacters } from './redact/read-page-characters';
@@ -19,6 +21,7 @@ import { searchCopy } from './redact/search-copy';
 import { suggestFromCopy } from './redact/suggest-from-copy';
 import { suggestOnPages } from './redact/suggest-on-pages';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
+import { proveRedaction, proveReleased } from './verify/prove-redaction';
 import { drawPagePicture } from './verify/draw-page-picture';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
 
@@ -42,10 +45,14 @@ export const engineTasks = {
   'find-in-text': findInText,
   'suggest-on-pages': suggestOnPages,
   'redact-file': redactFile,
+  'prove-redaction': proveRedaction,
+  'prove-released': proveReleased,
+  'measure-redacted': measureRedacted,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,
   'draw-text': drawText,
   'draw-item-paper': drawItemPaper,
+  'draw-paper': drawPaper,
   'read-copy-look': readCopyLook,
   'compare-copies': compareCopies,
 };

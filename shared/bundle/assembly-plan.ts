@@ -35,6 +35,8 @@ export interface AssemblyPlan {
   readonly title: string;
   /** BCP 47, e.g. "en-GB". */
   readonly language: string;
+  /** Stands at the top edge of every page, as text; absent on what is served. */
+  readonly topLine?: string;
   readonly sources: readonly AssemblySource[];
   readonly pages: readonly AssemblyPage[];
   readonly links: readonly AssemblyLink[];
@@ -49,6 +51,7 @@ export interface AssemblyInputs {
   readonly index: IndexLayout;
   readonly title: string;
   readonly stampSize: number;
+  readonly topLine?: string | undefined;
   /** The copy that each item contributes, and what was measured of it. */
   readonly copies: ReadonlyMap<ItemId, { readonly copy: Sha256; readonly facts: CopyFacts }>;
 }
@@ -76,5 +79,6 @@ export function planAssembly(inputs: AssemblyInputs): AssemblyPlan {
   });
   const links = index.pages.flatMap((page, i) => page.links.map((link): AssemblyLink => ({ ...link, onPage: i + 1 })));
   const bookmarks = new Map([...copies].map(([item, copy]) => [item, copy.facts.bookmarks] as const));
-  return { title: inputs.title, language: 'en-GB', sources, pages, links, outline: planOutline(plan, bookmarks) };
+  const topLine = inputs.topLine === undefined ? {} : { topLine: inputs.topLine };
+  return { title: inputs.title, language: 'en-GB', ...topLine, sources, pages, links, outline: planOutline(plan, bookmarks) };
 }

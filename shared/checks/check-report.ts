@@ -13,6 +13,8 @@ export const Finding = z.object({
   pages: z.array(z.number().int().positive()),
   message: z.string(),
   source: RuleSource.extend({ confidence: z.string(), read: z.string() }).nullable(),
+  /** True where nobody can let it pass. */
+  final: z.boolean().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 
@@ -38,10 +40,12 @@ export function worstVerdict(findings: readonly Finding[]): Verdict {
   return findings.reduce<Verdict>((worst, f) => (ORDER.indexOf(f.verdict) > ORDER.indexOf(worst) ? f.verdict : worst), 'pass');
 }
 
-/** Findings that hold the release back: a failed or unrun "must" that no named person has let pass. */
+/** Findings that hold the release back: a failed or unrun "must" that no named person has let pass, or that nobody can. */
 export function blockingFindings(report: Pick<CheckReport, 'findings' | 'overrides'>): readonly Finding[] {
   return report.findings.filter(
     (f) =>
-      f.level === 'must' && (f.verdict === 'fail' || f.verdict === 'could-not-run') && !report.overrides.some((o) => o.rule === f.rule),
+      f.level === 'must' &&
+      (f.verdict === 'fail' || f.verdict === 'could-not-run') &&
+      (f.final === true || !report.overrides.some((o) => o.rule === f.rule)),
   );
 }

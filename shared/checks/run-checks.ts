@@ -73,13 +73,26 @@ export interface ChecksInput {
   /** ISO 8601 with offset. */
   readonly at: string;
   readonly overrides: readonly Override[];
+  /** What is to be said of the marks of this bundle; none where nothing is marked. */
+  readonly redaction?: readonly Finding[];
 }
 
 /** Judges a file by every rule of a profile. Each rule has at least one finding, passes included. Never fails. */
-export function runChecks({ facts, profile, intended, skipped, undrawn = [], items, at, overrides }: ChecksInput): CheckReport {
+export function runChecks({
+  facts,
+  profile,
+  intended,
+  skipped,
+  undrawn = [],
+  items,
+  at,
+  overrides,
+  redaction = [],
+}: ChecksInput): CheckReport {
   const findings = [
     ...profile.rules.flatMap((rule) => judgeRule(rule, facts, intended)),
     ...(intended && items ? flagFindings(intended.plan, items) : []),
+    ...redaction,
     ...undrawn.map(toIndexFinding),
     ...skipped.map(toImportFinding),
   ];

@@ -30,8 +30,12 @@ import { continuityCommands } from './continuity-commands';
 import { markCommands } from './mark-commands';
 import { ocrCommands } from './ocr-commands';
 import { peopleCommands } from './people-commands';
+import { orderCommands } from './order-commands';
+import { disclosureCommands } from './disclosure-commands';
+import { oneDocumentCommands } from './one-document-commands';
 import { redactionCommands } from './redaction-commands';
 import { reportCommands } from './report-commands';
+import { sectionCommands } from './section-commands';
 import { sheetCommands } from './sheet-commands';
 
 export interface CommandSpec<Takes extends z.ZodType, Gives extends z.ZodType, Changes extends boolean> {
@@ -311,41 +315,7 @@ export const commands = {
     changes: true,
   }),
 
-  'bundle.add-section': command({
-    takes: z.object({ ...inCase, title: z.string().trim().min(1).max(200), before: SectionId.nullable() }),
-    gives: Changed.extend({ section: SectionId }),
-    changes: true,
-  }),
-  'bundle.rename-section': command({
-    takes: z.object({ ...inCase, section: SectionId, title: z.string().trim().min(1).max(200) }),
-    gives: Changed,
-    changes: true,
-  }),
-  'bundle.move-section': command({
-    takes: z.object({ ...inCase, section: SectionId, before: SectionId.nullable() }),
-    gives: Changed,
-    changes: true,
-  }),
-  /** Only an empty section can be removed. */
-  'bundle.remove-section': command({ takes: z.object({ ...inCase, section: SectionId }), gives: Changed, changes: true }),
-  /** Moves items, in the order given, to stand before `before` in `section` (at its end when null). */
-  'bundle.move-items': command({
-    takes: z.object({ ...inCase, items: z.array(ItemId).min(1), section: SectionId, before: ItemId.nullable() }),
-    gives: Changed,
-    changes: true,
-  }),
-  /** Puts a section back into the automatic order: leading number, date, name. */
-  'bundle.sort-section': command({ takes: z.object({ ...inCase, section: SectionId }), gives: Changed, changes: true }),
-  /** Only for undo: puts the whole arrangement back. */
-  'bundle.arrange': command({
-    takes: z.object({
-      ...inCase,
-      sections: z.array(z.object({ id: SectionId, title: z.string(), items: z.array(ItemId), order: z.enum(['automatic', 'by-hand']) })),
-    }),
-    gives: Changed,
-    changes: true,
-  }),
-
+  ...sectionCommands,
   /** The plan as it stands: index rows and pages, without making anything. */
   'bundle.plan': command({
     takes: z.object(inCase),
@@ -354,7 +324,13 @@ export const commands = {
   }),
   /** Assembles, reads afresh, checks, releases. Long. `to` is a folder a host offered; null keeps all in the case. */
   'bundle.build': command({
-    takes: z.object({ ...inCase, to: OfferId.nullable(), overrides: z.array(Override.pick({ rule: true, reason: true })) }),
+    takes: z.object({
+      ...inCase,
+      to: OfferId.nullable(),
+      overrides: z.array(Override.pick({ rule: true, reason: true })),
+      /** "service" hides what is marked and goes to court and parties alike; "full" leaves only by a recorded order of the court. */
+      variant: z.enum(['service', 'full']).default('service'),
+    }),
     gives: BuildResult,
     changes: false,
   }),
@@ -383,6 +359,9 @@ export const commands = {
   ...redactionCommands,
   ...reportCommands,
   ...sheetCommands,
+  ...orderCommands,
+  ...disclosureCommands,
+  ...oneDocumentCommands,
   'release.report': command({
     takes: z.object({ ...inCase, release: ReleaseId }),
     gives: z.object({ report: CheckReport }),

@@ -55,5 +55,7 @@ export const CourtProfile = z.object({
     size: z.number().min(8).max(24),
   }),
   rules: z.array(ProfileRule),
+  /** Rules about what is hidden, judged only where something is marked. */
+  redactionRules: z.array(ProfileRule).optional(),
 });
 export type CourtProfile = z.infer<typeof CourtProfile>;

@@ -6,9 +6,10 @@ import { CourtProfile } from './court-profile';
 const ProfileFile = CourtProfile.superRefine((profile, context) => {
   const say = (message: string) => context.addIssue({ code: 'custom', message });
   if (profile.rules.length === 0) say('A profile without rules would let everything pass.');
-  for (const id of repeated(profile.rules.map((rule) => rule.id))) say(`Rule ${id} is there twice.`);
+  for (const id of repeated([...profile.rules, ...(profile.redactionRules ?? [])].map((rule) => rule.id)))
+    say(`Rule ${id} is there twice.`);
   for (const id of repeated(profile.sections.map((section) => section.id))) say(`Section ${id} is there twice.`);
-  for (const rule of profile.rules) {
+  for (const rule of [...profile.rules, ...(profile.redactionRules ?? [])]) {
     if (rule.source.address.trim() === '') say(`Rule ${rule.id} does not say where its source can be found.`);
   }
 });
@@ -30,7 +31,7 @@ export interface OutdatedProfile {
 export function notReadForAYear(profiles: readonly CourtProfile[], today: CalendarDate): readonly OutdatedProfile[] {
   const limit = `${String(Number(today.slice(0, 4)) - 1).padStart(4, '0')}${today.slice(4)}`;
   return profiles.flatMap((profile) => {
-    const rules = profile.rules.filter((rule) => rule.read < limit).map((rule) => rule.id);
+    const rules = [...profile.rules, ...(profile.redactionRules ?? [])].filter((rule) => rule.read < limit).map((rule) => rule.id);
     return rules.length === 0 ? [] : [{ profile: profile.id, rules }];
   });
 }

@@ -87,6 +87,7 @@ function pagesBySource(plan: AssemblyPlan): readonly (readonly PlacedPage[])[] {
 
 function* stampTexts(plan: AssemblyPlan): Iterable<string> {
   for (const page of plan.pages) yield page.stamp.text;
+  if (plan.topLine !== undefined) yield plan.topLine;
 }
 
 /** A failure says which document it happened in: in a bundle of two thousand, "this file" helps nobody. */

@@ -220,6 +220,16 @@ export class ContentStore {
     for (const page of pages) await removeFile(this.disk, this.scanPath(copy, page)).catch(() => undefined);
   }
 
+  /** What was proved of a redacted copy, as text, or null. */
+  async readProof(copy: Sha256): Promise<string | null> {
+    return (await readIfThere(this.disk, this.proofPath(copy)))?.toString('utf8') ?? null;
+  }
+
+  /** Keeps it beside what was measured. Throws what the system says. */
+  async writeProof(copy: Sha256, text: string): Promise<void> {
+    await writeAtomic(this.proofPath(copy), text, { disk: this.disk });
+  }
+
   /** Makes what was placed last through a power cut. The case store calls it before case.json names any of it. */
   async flush(): Promise<void> {
     for (const room of [...this.unflushed]) {
@@ -319,6 +329,7 @@ export class ContentStore {
     if (this.copyPath(sha256) === null) {
       await removeFile(this.disk, this.factsPath(sha256));
       await removeFile(this.disk, this.wordsPath(sha256));
+      await removeFile(this.disk, this.proofPath(sha256));
     }
     await this.arrivals.remove([`${room}/${name}`]);
     return true;
@@ -331,6 +342,10 @@ export class ContentStore {
 
   private factsPath(copy: string): string {
     return join(this.folder, 'facts', `${copy}.json`);
+  }
+
+  private proofPath(copy: string): string {
+    return join(this.folder, 'facts', `${copy}.proof.json`);
   }
 
   private wordsPath(copy: string): string {

@@ -1,37 +1,47 @@
 import { rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { namesInWords } from '../../../shared/audit/item-history';
-import { ReleaseId } from '../../../shared/basics/ids';
+import { ReleaseId, type ItemId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { planAssembly, type AssemblyPlan } from '../../../shared/bundle/assembly-plan';
 import { bundleFileName } from '../../../shared/bundle/file-name';
-import { documentsOf, type PagePlan } from '../../../shared/bundle/page-plan';
-import { paginate, type Pagination } from '../../../shared/bundle/paginate';
-import { measurer } from '../../../shared/bundle/text-measure';
-import { undrawnLetters } from '../../../shared/bundle/undrawn-letters';
+import { documentsOf } from '../../../shared/bundle/page-plan';
 import type { Case } from '../../../shared/case/case';
-import { indexHeadingOf } from '../../../shared/case/index-heading';
-import { plannableItems } from '../../../shared/case/plannable';
-import type { Intended } from '../../../shared/checks/check';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
 import { refuseUnknownRules } from '../../../shared/checks/override-rules';
-import { runChecks, type Undrawn } from '../../../shared/checks/run-checks';
-import type { BuildResult, CommandOutput, CommandParsed } from '../../../shared/contract/commands';
+import { runChecks } from '../../../shared/checks/run-checks';
+import type { BuildResult, CommandParsed } from '../../../shared/contract/commands';
 import { CASE_ROOMS } from '../case-folder/case-files';
 import type { OpenCase } from '../case-folder/case-store';
 import { Stopwatch, type EngineContext, type Handler, type HandlerCall } from '../engine-context';
 import { releaseBundle } from '../output/release-bundle';
 import { readFactsInSlices } from '../re-read';
+import { indexRows, intendedOf, itemsNow, paginateCase, releasedDocuments, undrawnOf } from './bundle-parts';
+import { hasAccepted } from './build-marks';
+import { readBuildMarks } from './read-build-marks';
+import { blankReport, bundledCopies, redactionPapers } from './redaction-papers';
+import {
+  BUNDLE_PURPOSE,
+  findingsBeforeProof,
+  findingsOfProof,
+  marksInBundle,
+  orderFor,
+  prepareRedaction,
+  proveBundle,
+} from './redaction-in-build';
+import { startedDisclosures } from './started-disclosures';
 import { announceDelivery, withdrawDelivery } from './deliveries';
-import { readyCopies, type ReadyCopies } from './ready-copies';
+import { readyCopies } from './ready-copies';
 
 type BundleHandlers = { readonly [N in 'bundle.plan' | 'bundle.build']: Handler<N> };
 
 export const bundleHandlers: BundleHandlers = {
   'bundle.plan': async (context, { caseId }) => {
-    const current = (await context.cases.get(caseId)).current();
-    const { plan } = paginateCase(context, current);
-    return { revision: current.revision, pages: plan.pages.length, indexPages: plan.indexPages, index: indexRows(plan) };
+    const opened = await context.cases.get(caseId);
+    const current = opened.current();
+    const redacted = await redactedItems(opened, current);
+    const { plan } = paginateCase(context, current, redacted);
+    return { revision: current.revision, pages: plan.pages.length, indexPages: plan.indexPages, index: indexRows(plan, redacted) };
   },
 
   'bundle.build': async (context, input, call) => {
@@ -39,6 +49,7 @@ export const bundleHandlers: BundleHandlers = {
     if (opened.access === 'read') throw failure('case-read-only');
     // Asked before the long work, not after it.
     refuseUnknownRules(context.profiles.get(opened.current().details.profile), input.overrides);
+    orderFor(opened.current(), input.variant);
     const to = input.to === null ? null : await placeFor(context.offers.take(input.to).path, opened.folder);
     const work = await opened.makeWorkFolder('build');
     try {
@@ -50,21 +61,31 @@ export const bundleHandlers: BundleHandlers = {
   },
 };
 
+/** Stands on every page of the unredacted bundle. */
+const INTERNAL = 'INTERNAL – UNREDACTED – not for service';
+
 /** What was asked for, with the folder of the officer's choice as a path. */
 type BuildRequest = Omit<CommandParsed<'bundle.build'>, 'to'> & { readonly to: string | null };
 
 async function build(context: EngineContext, input: BuildRequest, opened: OpenCase, work: string, call: HandlerCall): Promise<BuildResult> {
   const watch = new Stopwatch();
-  const { snapshot, copies } = await readyCopies(context, input.caseId, work, call);
+  const ready = await readyCopies(context, input.caseId, work, call);
   watch.mark('working-copies');
+  const { caseId, variant } = input;
+  const redaction = await prepareRedaction(context, opened, { caseId, variant, ready, workFolder: work }, call);
+  const { copies, hides, snapshot } = redaction;
+  if (!redaction.unmarked) watch.mark('redact');
 
   call.progress({ stage: 'plan', done: 0, total: 1 });
   const profile = context.profiles.get(snapshot.details.profile);
-  const pagination = paginateCase(context, snapshot);
+  const pagination = paginateCase(context, snapshot, hides);
   if (documentsOf(pagination.plan).length === 0) throw failure('nothing-to-bundle');
   const { title, hearing } = snapshot.details;
-  const fileName = bundleFileName({ caseTitle: title, bundleName: profile.bundleName, hearing });
-  const assembly = planAssembly({ ...pagination, title: `${title}: ${profile.bundleName}`, stampSize: profile.stamp.size, copies });
+  const isFull = variant === 'full';
+  const bundleName = isFull ? `INTERNAL UNREDACTED ${profile.bundleName}` : profile.bundleName;
+  const fileName = bundleFileName({ caseTitle: title, bundleName, hearing });
+  const topLine = isFull ? INTERNAL : undefined;
+  const assembly = planAssembly({ ...pagination, title: `${title}: ${bundleName}`, stampSize: profile.stamp.size, topLine, copies });
   watch.mark('plan');
 
   const file = join(work, 'bundle.pdf');
@@ -73,13 +94,16 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
 
   const facts = await readFactsInSlices(context, { file, fileName }, call);
   watch.mark('re-read');
+  const marks = await marksInBundle(opened, redaction, pagination.plan, assembly);
+  const proof = await proveBundle(context, redaction, { file, marks }, call);
+  if (proof !== null) watch.mark('proof');
 
   call.progress({ stage: 'check', done: 0, total: 1 });
   const at = context.clock().toISOString();
   const overrides = input.overrides.map((each): Override => ({ ...each, by: context.person, at }));
   const intended = intendedOf(snapshot, pagination, assembly, copies, fileName);
   const undrawn = undrawnOf(context, snapshot, pagination.plan);
-  const report = runChecks({
+  const judged = runChecks({
     facts,
     profile,
     intended,
@@ -88,13 +112,16 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
     items: itemsNow(snapshot, opened.current()),
     at,
     overrides,
+    redaction: [...findingsBeforeProof(redaction, profile, pagination.plan, fileName), ...findingsOfProof(proof)],
   });
+  // Files that could not be used are named in the report, and it is served with the bundle.
+  const report = isFull ? judged : blankReport(judged, redaction.search);
   watch.mark('check');
 
   const result = {
     pages: pagination.plan.pages.length,
     documents: documentsOf(pagination.plan).length,
-    index: indexRows(pagination.plan),
+    index: indexRows(pagination.plan, hides),
     report,
   };
   const blocking = blockingFindings(report);
@@ -131,35 +158,44 @@ async function build(context: EngineContext, input: BuildRequest, opened: OpenCa
     to: input.to,
     beforeLeaving: (leaving) => announceDelivery(context, opened, id, leaving),
     notLeft: () => withdrawDelivery(context, opened, id),
+    variant,
+    copies: bundledCopies(redaction.items),
+    papers: redactionPapers({
+      context,
+      redaction,
+      plan: pagination.plan,
+      proof,
+      bundle: { name: fileName, sha256: facts.sha256 },
+      at,
+      call,
+    }),
     drawReport: (out) => context.pool.run('draw-report', { report, resources: context.resources, out }, { signal: call.signal }),
   });
+  const started = input.to === null ? [] : startedDisclosures(context, release);
   await context.cases.change(input.caseId, (current) => ({
-    next: { ...current, releases: [...current.releases, release] },
+    next: {
+      ...current,
+      releases: [...current.releases, release],
+      ...(started.length === 0 ? {} : { disclosures: [...(current.disclosures ?? []), ...started] }),
+    },
     value: undefined,
     entry: {
       command: 'bundle.build',
       item: null,
-      text: `Bundle released: ${release.pages} pages, ${release.documents} documents: ${namesInWords(documentsOf(pagination.plan).map((each) => each.title))}.`,
+      text: `${isFull ? 'Unredacted bundle released by order of the court' : 'Bundle released'}: ${release.pages} pages, ${release.documents} documents: ${namesInWords(documentsOf(pagination.plan).map((each) => each.title))}.`,
       facts: {
         release: release.id,
         revision: snapshot.revision,
         overrides,
         files: release.files.map(({ path, kind, sha256 }) => ({ path, kind, sha256 })),
-        // Everything that went out, by what it is, for each item's own history.
-        documents: releasedDocuments(snapshot, pagination.plan),
+        documents: releasedDocuments(snapshot, pagination.plan, redaction.items),
+        ...(redaction.order === null ? {} : { order: redaction.order }),
+        ...(proof === null ? {} : { proof: { verdict: proof.verdict, checks: proof.checks.map(({ id, verdict }) => ({ id, verdict })) } }),
       },
     },
   }));
   watch.mark('release');
   return { ...result, release, movedOn, timings: watch.timings };
-}
-
-function releasedDocuments(snapshot: Case, plan: PagePlan): readonly object[] {
-  const items = new Map(snapshot.items.map((item) => [item.id, item] as const));
-  return documentsOf(plan).map(({ item: id, row, title, pages: { from, to } }) => {
-    const item = items.get(id);
-    return { item: id, number: String(row), title, from, to, original: item?.original.sha256, copy: item?.working.sha256 };
-  });
 }
 
 /**
@@ -171,36 +207,6 @@ async function placeFor(path: string, caseFolder: string): Promise<string> {
   const found = await stat(path).catch(() => null);
   if ((CASE_ROOMS as readonly string[]).includes(room) || found?.isDirectory() === false) throw failure('place-unusable');
   return path;
-}
-
-function paginateCase(context: EngineContext, current: Case): Pagination {
-  const profile = context.profiles.get(current.details.profile);
-  return paginate(current.bundle, plannableItems(current), indexHeadingOf(current.details, profile), measurer(context.metrics));
-}
-
-export function indexRows(plan: PagePlan): CommandOutput<'bundle.plan'>['index'] {
-  return plan.sections.flatMap((section) =>
-    section.documents.map((document) => ({
-      number: String(document.row),
-      section: section.title,
-      description: document.title,
-      date: document.date,
-      from: document.pages.from,
-      to: document.pages.to,
-      exhibit: null,
-      redacted: false,
-    })),
-  );
-}
-
-/** What the index cannot write: names of the heading, sections and documents. */
-function undrawnOf(context: EngineContext, { details }: Case, plan: PagePlan): readonly Undrawn[] {
-  const titles = plan.sections.flatMap((section) => [section.title, ...section.documents.map((document) => document.title)]);
-  const heading = [details.court, details.claimNumber, ...details.claimants, ...details.defendants];
-  return [...new Set([...heading, ...titles])].flatMap((words) => {
-    const letters = words === null ? [] : undrawnLetters(words, context.metrics);
-    return words === null || letters.length === 0 ? [] : [{ words, letters }];
-  });
 }
 
 async function assemble(context: EngineContext, opened: OpenCase, plan: AssemblyPlan, out: string, call: HandlerCall): Promise<void> {
@@ -218,24 +224,8 @@ async function assemble(context: EngineContext, opened: OpenCase, plan: Assembly
   );
 }
 
-/** The documents as they are by now: one that was flagged while the bundle was made must not leave in it. */
-function itemsNow(snapshot: Case, current: Case): Case['items'] {
-  const now = new Map(current.items.map((item) => [item.id, item] as const));
-  return snapshot.items.map((item) => now.get(item.id) ?? item);
-}
-
-function intendedOf(
-  snapshot: Case,
-  { plan, index }: Pagination,
-  assembly: AssemblyPlan,
-  copies: ReadyCopies['copies'],
-  fileName: string,
-): Intended {
-  const indexLinks = assembly.links.map(({ onPage, toPage, row }) => ({ onPage, toPage, row }));
-  const pictures = new Set(snapshot.items.filter((item) => item.kind === 'photo').map((item) => item.id));
-  if (index.pages.length !== plan.indexPages) throw failure('index-unsteady');
-  const wasRead = ({ source }: PagePlan['pages'][number]) =>
-    source.kind === 'item' && copies.get(source.item)?.facts.pages[source.pageIndex]?.reading !== undefined;
-  const readPages = new Set(plan.pages.filter(wasRead).map((page) => page.number));
-  return { plan, indexLinks, pictures, readPages, fileName, hearing: snapshot.details.hearing };
+/** What the index says "(redacted)" of; nothing while the marks cannot be read, which the making of the bundle then names. */
+async function redactedItems(opened: OpenCase, current: Case): Promise<ReadonlySet<ItemId>> {
+  const marks = await readBuildMarks(opened, current, BUNDLE_PURPOSE).catch(() => null);
+  return new Set([...(marks?.sets ?? [])].filter(([, set]) => hasAccepted(set)).map(([id]) => id));
 }

@@ -3,14 +3,14 @@ import { mkdir, rename, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { ReleaseId } from '../../../shared/basics/ids';
+import type { ItemId, ReleaseId } from '../../../shared/basics/ids';
 import { failure } from '../../../shared/basics/failure';
 import { documentsOf, type PagePlan } from '../../../shared/bundle/page-plan';
 import type { Case, Release, ReleasedFile } from '../../../shared/case/case';
 import { blockingFindings, type CheckReport } from '../../../shared/checks/check-report';
 import { writeAtomic } from '../case-folder/atomic-write';
 import { deliver } from './deliver';
-import { bundleManifest } from './manifest';
+import { bundleManifest, type BundledCopy } from './manifest';
 
 /** Files on their way out of the case. */
 export interface Leaving {
@@ -24,6 +24,8 @@ export interface ReleaseRequest {
   readonly by: string;
   readonly snapshot: Case;
   readonly plan: PagePlan;
+  /** Of each document: the copy that went in, and what it was made of. */
+  readonly copies?: ReadonlyMap<ItemId, BundledCopy>;
   /** The finished PDF in the work folder, the one that was read afresh. */
   readonly file: string;
   readonly fileName: string;
@@ -41,6 +43,21 @@ export interface ReleaseRequest {
   /** Told that nothing was left in `to` after all. */
   readonly notLeft: () => Promise<void>;
   readonly drawReport: (out: string) => Promise<{ readonly pages: number }>;
+  /** What goes with a redacted bundle. */
+  readonly papers?: readonly ReleasePaper[];
+  /** "full" is the unredacted one. */
+  readonly variant?: 'service' | 'full';
+}
+
+/** A paper that is released with a bundle. */
+export interface ReleasePaper {
+  /** Behind the bundle's own name: "redaction log.pdf". */
+  readonly name: string;
+  readonly kind: 'redaction-log' | 'redaction-certificate';
+  /** Stays in the case. */
+  readonly internal: boolean;
+  /** Writes it at `out` and answers its pages; null where it has none. */
+  readonly write: (out: string) => Promise<number | null>;
 }
 
 /**
@@ -66,6 +83,11 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
     { ...(await fileFacts(join(ready, reportName))), path: reportName, kind: 'check-report', pages, inCase: true },
     { ...(await fileFacts(join(ready, 'check-report.json'))), path: 'check-report.json', kind: 'check-report', pages: null, inCase: true },
   ];
+  for (const { internal, kind, name, write } of request.papers ?? []) {
+    const path = `${base} - ${name}`;
+    const paperPages = await write(join(ready, path));
+    files.push({ ...(await fileFacts(join(ready, path))), path, kind, pages: paperPages, inCase: true, ...(internal ? { internal } : {}) });
+  }
   const manifestName = `${base} - manifest.json`;
   await writeAtomic(join(ready, manifestName), `${JSON.stringify(bundleManifest(request, files), null, 2)}\n`);
   files.push({ ...(await fileFacts(join(ready, manifestName))), path: manifestName, kind: 'manifest', pages: null, inCase: true });
@@ -74,9 +96,10 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
   // First into the case, where what no change names goes away again; what was delivered elsewhere would stay.
   const folder = await request.placeOutput(ready, folderName(request.at));
   if (to !== null) {
-    const kept = [reportName, manifestName].map((name) => ({ from: join(outputs, folder, name), name }));
+    const papers = files.filter(({ internal, kind }) => internal !== true && kind.startsWith('redaction-')).map(({ path }) => path);
+    const kept = [reportName, manifestName, ...papers].map((name) => ({ from: join(outputs, folder, name), name }));
     const hashes = new Map(files.map((each) => [each.path, each.sha256] as const));
-    const names = [fileName, reportName, manifestName];
+    const names = [fileName, ...kept.map(({ name }) => name)];
     await request.beforeLeaving({ folder: to, files: names.map((name) => ({ name, sha256: hashes.get(name) ?? '' })) });
     await deliver([{ from: request.file, name: fileName }, ...kept], to).catch(async (thrown: unknown) => {
       await request.notLeft();
@@ -93,6 +116,7 @@ export async function releaseBundle(request: ReleaseRequest): Promise<Release> {
     documents: documentsOf(request.plan).length,
     verdict: report.verdict,
     files,
+    ...(request.variant === 'full' ? { variant: 'full' as const } : {}),
   };
 }
 

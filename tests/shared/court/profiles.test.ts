@@ -1,3 +1,4 @@
+import { redactionChecks } from '../../../shared/checks/redaction/redaction-checks';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +28,14 @@ describe('the court profiles that ship', () => {
         expect(rule.text).toMatch(/^[A-Z].*\.$/);
       },
     );
+
+    it.each((profile.redactionRules ?? []).map((rule) => [rule.id, rule] as const))('%s, about marks, does so too', (_id, rule) => {
+      expect(redactionChecks.map((check) => check.id)).toContain(rule.check);
+      expect([rule.source.title, rule.source.address]).not.toContain('');
+      expect(rule.read).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(rule.text).toMatch(/^[A-Z].*\.$/);
+      expect(rule.level).toBe('should');
+    });
 
     it('is “must” only where the guidance says must', () => {
       const must = profile.rules.filter((rule) => rule.level === 'must').map((rule) => rule.id);
@@ -124,7 +133,10 @@ describe('profiles that nobody has held against their sources', () => {
     const dayAfter = calendarDate(year, Number(read.slice(5, 7)), Number(read.slice(8, 10)) + 1)!;
     expect(notReadForAYear(shipped, sameDay)).toEqual([]);
     expect(notReadForAYear(shipped, dayAfter)).toEqual(
-      shipped.map((profile) => ({ profile: profile.id, rules: profile.rules.map((rule) => rule.id) })),
+      shipped.map((profile) => ({
+        profile: profile.id,
+        rules: [...profile.rules, ...(profile.redactionRules ?? [])].map((rule) => rule.id),
+      })),
     );
   });
 });

@@ -35,7 +35,7 @@ export class BundleWriter {
     const tree = new PageTree(out, plan.pages.length);
     const fontReference = new ObjectCopier(font.context, out, shared, null).text(font.ref);
     this.#plan = plan;
-    this.#parts = { out, shared, tree, layers: new FoundLayers(), font, fontReference };
+    this.#parts = { out, shared, tree, layers: new FoundLayers(), font, fontReference, topLine: plan.topLine ?? null };
     this.#heights = new Float64Array(plan.pages.length);
     for (const link of plan.links) {
       const own = this.#ownLinks.get(link.onPage - 1) ?? [];

@@ -16,6 +16,9 @@ import { SourceLinks, type LinkTarget } from './source-links';
 import type { StampFont } from './stamp-font';
 
 const GROUP = PDFName.of('Group');
+/** Dark red, and points. */
+const TOP_COLOUR = '0.69 0.1 0.1 rg';
+const TOP_SIZE = 11;
 /** Dark petrol, #0E4458: near black on paper, told apart from the page's own print on a screen. */
 const STAMP_COLOUR = '0.0549 0.2667 0.3451 rg';
 
@@ -34,6 +37,8 @@ export interface BundleParts {
   readonly font: StampFont;
   /** The stamp font's reference in the output, e.g. "12 0 R". */
   readonly fontReference: string;
+  /** Words at the top edge of every page, or null. */
+  readonly topLine: string | null;
 }
 
 export interface PageSize {
@@ -91,7 +96,21 @@ export class PageWriter {
     const place = placeStamp(room, font.width(page.stamp.text), page.stamp.size);
     const at = `${number(place.x / unit)} ${number(place.y / unit)}`;
     const text = `BT ${STAMP_COLOUR} /Number ${number(place.size / unit)} Tf ${at} Td ${font.encode(page.stamp.text)} Tj ET`;
-    return `${hasContent ? 'q /Page Do Q\n' : ''}q ${text} Q\n`;
+    return `${hasContent ? 'q /Page Do Q\n' : ''}q ${text} Q\n${this.#topLine(size, unit)}`;
+  }
+
+  /** In the middle of the top edge, on a white strip, so that nothing of the page makes it hard to read. */
+  #topLine({ width, height }: PageSize, unit: number): string {
+    const { font, topLine } = this.#parts;
+    if (topLine === null) return '';
+    const room = width * unit;
+    const textWidth = font.width(topLine);
+    const points = Math.min(TOP_SIZE, (room * 0.9) / textWidth);
+    const left = (room - textWidth * points) / 2;
+    const strip = [left - points, height * unit - points * 1.7, textWidth * points + points * 2, points * 1.7];
+    const box = strip.map((each) => number(each / unit)).join(' ');
+    const at = `${number(left / unit)} ${number((height * unit - points * 1.25) / unit)}`;
+    return `q 1 g ${box} re f BT ${TOP_COLOUR} /Number ${number(points / unit)} Tf ${at} Td ${font.encode(topLine)} Tj ET Q\n`;
   }
 
   #writeLinks(source: SourcePage, moved: Matrix, size: PageSize): readonly number[] {
