@@ -68,7 +68,7 @@ describe('What an import leaves to settle', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Enter password' });
     const field = dialog.getByRole('textbox', { name: 'Password', exact: true }).or(dialog.getByLabel('Password', { exact: true }));
-    await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true);
+    await eventually(() => field.evaluate((each) => each === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await dialog.getByText('Type the password first.').waitFor();
     expect(await window.scan()).toEqual([]);
@@ -108,15 +108,15 @@ describe('What an import leaves to settle', () => {
     await page.getByRole('button', { name: 'Put this report away' }).click();
     await strip().getByRole('button', { name: 'Dealt with: Receipt.pdf' }).click();
     await strip().getByRole('button', { name: '1 file dealt with' }).click();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent))
-      .toContain('dealt with');
+    await eventually(() =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent),
+    ).toContain('dealt with');
     await strip().getByRole('button', { name: 'Look at Receipt.pdf again' }).click();
     await strip().getByText('2 files could not be used.').waitFor();
     await strip().getByRole('button', { name: 'Dealt with: Receipt.pdf' }).focus();
     await page.keyboard.press('Enter');
     // The focus goes on to the one that is left.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Dealt with: Blank.pdf');
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Dealt with: Blank.pdf');
     await page.keyboard.press('Enter');
     await strip().waitFor({ state: 'detached' });
   });
@@ -151,14 +151,14 @@ describe('What an import leaves to settle', () => {
     await page.getByRole('row').nth(1).click();
     const first = (await rowNames(page))[0] ?? '';
     await page.keyboard.press('Control+Enter');
-    await expect.poll(async () => (await rowNames(page)).length).toBe(before - 1);
+    await eventually(async () => (await rowNames(page)).length).toBe(before - 1);
     expect(await rowNames(page)).not.toContain(first);
     const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    await expect.poll(focus).toBe((await rowNames(page))[0]);
+    await eventually(focus).toBe((await rowNames(page))[0]);
     await page.keyboard.press('Control+Enter');
-    await expect.poll(async () => (await rowNames(page)).length).toBe(before - 2);
+    await eventually(async () => (await rowNames(page)).length).toBe(before - 2);
     // The rest together.
-    await expect.poll(focus).toBe((await rowNames(page))[0]);
+    await eventually(focus).toBe((await rowNames(page))[0]);
     await page.keyboard.press('Control+a');
     await page
       .getByRole('toolbar', { name: 'Chosen items' })
@@ -180,7 +180,7 @@ describe('What an import leaves to settle', () => {
     await facts.getByText('These two look like the same picture', { exact: false }).waitFor();
     await facts.getByRole('button', { name: 'Compare' }).click();
     const dialog = page.getByRole('dialog', { name: 'Here twice' });
-    await expect.poll(() => dialog.getByRole('img').count()).toBe(2);
+    await eventually(() => dialog.getByRole('img').count()).toBe(2);
     expect(await window.scan()).toEqual([]);
     await dialog.getByRole('checkbox', { name: 'Keep IMG 0412 small' }).focus();
     await page.keyboard.press('Space');
@@ -190,9 +190,9 @@ describe('What an import leaves to settle', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('IMG 0412 small left out as here twice. The original is kept.').waitFor();
-    await expect.poll(() => count().catch(() => 0)).toBe(before - 2);
+    await eventually(() => count().catch(() => 0)).toBe(before - 2);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => count().catch(() => 0), { timeout: 10_000 }).toBe(before);
+    await eventually(() => count().catch(() => 0)).toBe(before);
   });
 });
 
@@ -204,4 +204,9 @@ function rowNames(page: Page): Promise<string[]> {
     .getByRole('grid', { name: 'Evidence' })
     .getByRole('row')
     .evaluateAll((rows) => rows.flatMap((each) => each.getAttribute('aria-label') ?? []));
+}
+
+/** With patience: the machine may be busy with other things. */
+function eventually<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 10_000 });
 }
