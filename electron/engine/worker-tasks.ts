@@ -22,7 +22,9 @@ import { suggestFromCopy } from './redact/suggest-from-copy';
 import { suggestOnPages } from './redact/suggest-on-pages';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { proveRedaction, proveReleased } from './verify/prove-redaction';
+import { scanRedactions } from './verify/scan-redactions';
 import { drawPagePicture } from './verify/draw-page-picture';
+import { scanFile } from './verify/scan-file';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
 
 export const engineTasks = {
@@ -47,6 +49,8 @@ export const engineTasks = {
   'redact-file': redactFile,
   'prove-redaction': proveRedaction,
   'prove-released': proveReleased,
+  'scan-redactions': scanRedactions,
+  'scan-redactions': scanFile,
   'measure-redacted': measureRedacted,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,

@@ -21,8 +21,14 @@ const MOST_PIXELS = 40_000_000;
  * Draws a page (index from 0) as a person sees it on white paper, with annotations and filled form fields, `widthPx`
  * pixels wide (less where a very long page would not fit in memory). Throws `pdf-damaged`.
  */
-export function drawPage(document: PdfiumDocument, index: number, widthPx: number): DrawnPage {
+export function drawPage(
+  document: PdfiumDocument,
+  index: number,
+  widthPx: number,
+  { annotations = true }: { readonly annotations?: boolean } = {},
+): DrawnPage {
   const { pdfium } = document;
+  const flags = RED_FIRST | (annotations ? ANNOTATIONS : 0);
   return withPage(document, index, (page) => {
     const { call } = pdfium;
     const seen = visibleSize(visibleBoxOf(pdfium, page));
@@ -36,8 +42,8 @@ export function drawPage(document: PdfiumDocument, index: number, widthPx: numbe
       pdfium.memory.HEAPU8.fill(255, pixels, pixels + stride * height);
       bitmap = call.FPDFBitmap_CreateEx(width, height, BGRX, pixels, stride);
       if (bitmap === 0) throw failure('pdf-damaged', { detail: `page ${index + 1} cannot be drawn` });
-      call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, ANNOTATIONS | RED_FIRST);
-      const form = document.form();
+      call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags);
+      const form = annotations ? document.form() : 0;
       if (form !== 0) {
         call.FORM_OnAfterLoadPage(page, form);
         call.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, ANNOTATIONS | RED_FIRST);
