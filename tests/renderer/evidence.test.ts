@@ -54,7 +54,13 @@ describe('The rows of the evidence', () => {
   });
 
   it('say that an item has no text where its pages were measured to have none, once nothing else is to be settled', () => {
-    const [first, second] = evidenceRows(theCase, null, new Set([diary.id]), new Map([letter, diary].map((item) => [item.id, {}])));
+    const items = theCase.items.map((item) => ({ ...item }));
+    const [first, second] = evidenceRows(
+      { ...theCase, items },
+      null,
+      new Set([diary.id]),
+      new Map([letter, diary].map((item) => [item.id, {}])),
+    );
     expect([first, second].map((row) => row && stateOf(row).name)).toEqual(['no-text', 'twice']);
     expect(
       filterRows(

@@ -26,19 +26,20 @@ export function UnusableFiles(props: Props) {
   const [showSettled, setShowSettled] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   /** Where the focus goes once a file is off the list: to what comes up in its place. */
-  const goOn = useRef<number | null>(null);
+  const leaving = useRef<{ readonly file: string; readonly at: number } | null>(null);
   useEffect(() => {
     const rows = list.current?.children;
-    if (goOn.current === null || !rows) return;
-    rows[Math.min(goOn.current, rows.length - 1)]?.querySelector<HTMLButtonElement>('.acts button:last-of-type')?.focus();
-    goOn.current = null;
+    const gone = leaving.current;
+    if (gone === null || !rows || files.some(({ file }) => file === gone.file)) return;
+    rows[Math.min(gone.at, rows.length - 1)]?.querySelector<HTMLButtonElement>('.acts button:last-of-type')?.focus();
+    leaving.current = null;
   }, [files]);
   if (files.length === 0) return null;
   const kinds = new Set(files.map((each) => each.code)).size;
   const locked = files.filter(isLocked);
   const again = files.filter((file) => !isLocked(file) && atHand.has(file.file));
   const dealWith = (file: SkippedFile, at: number) => {
-    goOn.current = at;
+    leaving.current = { file: file.file, at };
     onDealtWith([file], true);
   };
   return (
