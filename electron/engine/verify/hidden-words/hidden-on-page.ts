@@ -33,6 +33,10 @@ const PAPER = 0.6;
 /** Of 255: less than this between the lightest and the darkest pixel, and nobody sees a letter. */
 const FLAT = 40;
 const READABLE = 12;
+/** Share of a letter that has to lie under a box. */
+const COVERED = 0.6;
+/** Points: a smaller box on a picture is a tick or a bullet. */
+const SMALLEST = 8;
 
 export function hiddenOnPage(looked: LookedAtPage): HiddenOnPage {
   const findings: HiddenWordsFinding[] = [];
@@ -62,6 +66,9 @@ function boxOf(cover: Cover): PdfRect {
 function isUnder({ box }: Letter, cover: Cover): boolean {
   const middle = { x: (box.left + box.right) / 2, y: (box.bottom + box.top) / 2 };
   const { left, right, bottom, top } = cover.bounds;
+  const covered = common(box, boxAround(cover.corners));
+  // A bar of a chart that crosses a letter is no box.
+  if (covered === null || areaOf(covered) < COVERED * areaOf(box)) return false;
   return isInside(cover.corners, middle) && middle.x > left && middle.x < right && middle.y > bottom && middle.y < top;
 }
 
@@ -103,7 +110,7 @@ function hasPictureBelow({ drawing }: LookedAtPage, cover: Cover): boolean {
 function hidesPicture(looked: LookedAtPage, cover: Cover): boolean {
   if (cover.kind !== 'shape' || cover.alpha < OPAQUE || cover.light >= DARK || isPaper(looked, cover)) return false;
   const box = boxOf(cover);
-  if (box.right - box.left < 6 || box.top - box.bottom < 6) return false;
+  if (box.right - box.left < SMALLEST || box.top - box.bottom < SMALLEST) return false;
   const labels = looked.letters.filter((letter) => letter.order > cover.order && isUnder(letter, cover)).length;
   if (labels > 12) return false;
   return looked.drawing.covers.some((other) => {

@@ -14,8 +14,8 @@ export class CompactWriter {
   /** `apart`: what comes begins a new word. */
   add(text: string, apart: boolean): void {
     if (apart) this.pending = true;
-    for (const character of foldOf(text)) {
-      if (!/[\p{L}\p{N}]/u.test(character)) {
+    for (const character of piecesOf(text)) {
+      if (character === '') {
         this.pending = true;
         continue;
       }
@@ -28,6 +28,18 @@ export class CompactWriter {
   done(): Compact {
     return { text: this.text, breaks: Uint8Array.from([...this.breaks, 1]) };
   }
+}
+
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 4096;
+
+/** Letters and digits of a text, folded; whatever else it has comes out empty. Pages have the same letters again and again. */
+function piecesOf(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
+  const pieces = Array.from(foldOf(text), (character) => (/[\p{L}\p{N}]/u.test(character) ? character : ''));
+  if (text.length <= 4 && known.size < MOST_KNOWN) known.set(text, pieces);
+  return pieces;
 }
 
 export function compactOf(text: string): Compact {
