@@ -305,6 +305,7 @@ const RECORDED: ReadonlySet<string> = new Set([
   'evidence.try-again',
   'ocr.run',
   'people.set-passphrase',
+  'people.unlock',
   'redaction.suggest',
   'bundle.build',
   'sheet.make',

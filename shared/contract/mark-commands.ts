@@ -178,6 +178,8 @@ export const markCommands = {
       pages: z.number().int(),
       /** Pages without text, where nothing could be found by words. */
       imageOnly: z.number().int(),
+      /** True where people behind ciphers were not looked for, because their key is locked. */
+      locked: z.boolean(),
       unread: z.array(ItemId),
     }),
     changes: false as const,

@@ -34,6 +34,8 @@ export class SideFiles {
 
   /** The text of a file as case.json names it, or null where nothing with that hash is there. */
   async read(path: string, sha256: string): Promise<string | null> {
+    // A record that was tampered with leads nowhere else.
+    if (!isSidePath(path)) return null;
     for (const place of [this.placeOf(path), this.waitingPlaceOf(path)]) {
       const text = (await readIfThere(this.disk, place))?.toString('utf8') ?? null;
       if (text !== null && sha256OfText(text) === sha256) return text;
@@ -72,7 +74,7 @@ export class SideFiles {
     const hadSome = waiting.size > 0;
     for (const [path, sha256] of Object.entries(named)) {
       const name = waitingName(path);
-      if (!waiting.has(name)) continue;
+      if (!waiting.has(name) || !isSidePath(path)) continue;
       const text = (await readIfThere(this.disk, join(folder, name)))?.toString('utf8') ?? '';
       if (sha256OfText(text) !== sha256) continue;
       await renameOver(this.disk, join(folder, name), this.placeOf(path));

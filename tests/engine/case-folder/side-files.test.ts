@@ -1,4 +1,5 @@
 // Marks lie in files of their own, and a change to them is in the case wholly or not at all, wherever the machine stops.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { createCaseFolder, type OpenCase } from '../../../electron/engine/case-f
 import { verifyCase } from '../../../electron/engine/case-folder/verify-case';
 import { quietWork } from '../../../electron/engine/jobs/work';
 import { asFailure } from '../../../shared/basics/failure';
+import { Sha256 } from '../../../shared/basics/ids';
 import { aCase } from '../../support/a-case';
 import { aFolder } from '../../support/a-folder';
 import { diskThatDies } from '../../support/disk-that-dies';
@@ -120,6 +122,20 @@ describe('files beside case.json', () => {
       { kind: 'missing', path: PEOPLE },
     ]);
     await again.close();
+  });
+
+  test('lie in the case folder and nowhere else, whatever a record says', async () => {
+    const folder = await newCase('leads.case');
+    writeFileSync(home.place('elsewhere.json'), 'hidden');
+    const sha256 = Sha256.parse(createHash('sha256').update('hidden').digest('hex'));
+    const open = await openAt(folder);
+    await open.change((current) => ({
+      next: { ...current, redaction: { files: { '../elsewhere.json': sha256 } } },
+      value: null,
+      entry: { command: 'redaction.add', by: 'J Smith', item: null, text: '1 mark made.', facts: {} },
+    }));
+    expect(await open.readSide('../elsewhere.json')).toBeNull();
+    await open.close();
   });
 
   test('can be read by a second person as they are now, while the first goes on marking', async () => {

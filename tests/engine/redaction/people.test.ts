@@ -76,7 +76,7 @@ describe('people of a case', () => {
       { onProgress: ({ stage, done }) => stage === 'suggest' && progress.push(done) },
     );
     expect(progress.at(-1)).toBe(1);
-    expect(first).toMatchObject({ pages: 1, imageOnly: 0, unread: [] });
+    expect(first).toMatchObject({ pages: 1, imageOnly: 0, locked: false, unread: [] });
     const found = await ofPerson(person);
     expect(found.map(({ words }) => words)).toEqual(expect.arrayContaining(['Zenobia Canarywood', '07700 900461']));
     expect(found.every(({ state, decided }) => state === 'suggested' && decided === null)).toBe(true);
@@ -163,6 +163,7 @@ describe('people of a case', () => {
       await codeOf(run(test, 'people.put', { caseId, person: aPerson({ name: 'Another', fate: 'cipher', label: 'witness a' }) })),
     ).toBe('not-understood');
     await run(test, 'case.close', { caseId });
+    expect(await suggest()).toMatchObject({ locked: true });
     expect(await list()).toMatchObject({ key: 'locked', people: [] });
     const other = { caseId, passphrase: 'another long row of words' };
     expect(await codeOf(run(test, 'people.set-passphrase', { ...other, before: null }))).toBe('ciphers-locked');

@@ -35,7 +35,11 @@ export function marksPath(item: ItemId): string {
 
 export function itemOfPath(path: string): ItemId | null {
   const name = /^marks\/(.+)\.json$/.exec(path)?.[1];
-  return name === undefined ? null : (decodeURIComponent(name) as ItemId);
+  try {
+    return name === undefined ? null : (decodeURIComponent(name) as ItemId);
+  } catch {
+    return null;
+  }
 }
 
 /** The set as it belongs to the item's copy of today. One of another copy has every marked page to be looked at again. */

@@ -48,6 +48,7 @@ export const suggestHandlers: { readonly 'redaction.suggest': Handler<'redaction
       added: run.added,
       pages: run.pages,
       imageOnly: run.wordless,
+      locked: redaction.vault === null && redaction.record.ciphers.length > 0,
       unread: [...unread, ...run.unread],
     };
   },
@@ -149,11 +150,20 @@ class SuggestRun {
       if (item?.working.sha256 !== copy || before.damaged.has(marksPath(id))) continue;
       const own = new Set(pagesOf(item));
       const byPage = byPageOf(setOf(before, item, this.purpose).marks);
-      const isNew = ({ page, areas }: Suggestion) => own.has(page) && !isMarkedAlready(areas, byPage.get(page) ?? []);
-      const added = suggestions.filter(isNew).map((each) => this.markOf(each));
+      const gone = new Set<Mark>();
+      const added = suggestions
+        .filter((each) => {
+          const there = byPage.get(each.page) ?? [];
+          const guessed = each.finder.by === 'people' ? there.filter((mark) => isGuessAt(mark, each)) : [];
+          const blocking = there.filter((mark) => !guessed.includes(mark));
+          if (!own.has(each.page) || isMarkedAlready(each.areas, blocking)) return false;
+          for (const mark of guessed) gone.add(mark);
+          return true;
+        })
+        .map((each) => this.markOf(each));
       if (added.length === 0) continue;
       for (const { kind } of added) kinds[kind ?? 'none'] = (kinds[kind ?? 'none'] ?? 0) + 1;
-      redaction = withMarks(redaction, item, this.purpose, (marks) => [...marks, ...added]);
+      redaction = withMarks(redaction, item, this.purpose, (marks) => [...marks.filter((mark) => !gone.has(mark)), ...added]);
       items.push(id);
       count += added.length;
     }
@@ -181,6 +191,15 @@ class SuggestRun {
       reviewed: null,
     };
   }
+}
+
+/** Did a rule guess at what is known by now to be a person of the case? Nobody has decided it, so the better find takes its place. */
+function isGuessAt(mark: Mark, { areas }: Suggestion): boolean {
+  return (
+    mark.state === 'suggested' &&
+    mark.finder.by === 'rule' &&
+    isMarkedAlready(mark.areas, [{ areas: [...areas], wholePage: false, state: 'suggested' }])
+  );
 }
 
 function byPageOf(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
