@@ -12,7 +12,19 @@ export interface Progress {
 }
 
 export type Stage =
-  'reading' | 'import' | 'working-copies' | 'redact' | 'suggest' | 'ocr' | 'plan' | 'index' | 'assemble' | 're-read' | 'check' | 'release' | 'verify';
+  | 'reading'
+  | 'import'
+  | 'working-copies'
+  | 'redact'
+  | 'suggest'
+  | 'ocr'
+  | 'plan'
+  | 'index'
+  | 'assemble'
+  | 're-read'
+  | 'check'
+  | 'release'
+  | 'verify';
 
 /** What a change did, as the parts that differ, so that a big case is not sent whole for each keystroke. */
 export interface CasePatch {
