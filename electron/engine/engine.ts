@@ -23,6 +23,7 @@ import { bundleHandlers } from './handlers/bundle-handlers';
 import { applySteps } from './handlers/batch';
 import { caseHandlers } from './handlers/case-handlers';
 import { checkHandlers } from './handlers/check-handlers';
+import { applyHandlers } from './handlers/apply-handlers';
 import { disclosureHandlers } from './handlers/disclosure-handlers';
 import { continuityHandlers } from './handlers/continuity-handlers';
 import { detectHandlers } from './handlers/detect-handlers';
@@ -85,6 +86,7 @@ const handlers = {
   ...checkHandlers,
   ...disclosureHandlers,
   ...oneDocumentHandlers,
+  ...applyHandlers,
   ...markHandlers,
   ...peopleHandlers,
   ...suggestHandlers,
@@ -307,6 +309,7 @@ const RECORDED: ReadonlySet<string> = new Set([
   'people.set-passphrase',
   'people.unlock',
   'redaction.suggest',
+  'redaction.apply',
   'bundle.build',
   'sheet.make',
   'sheet.change',

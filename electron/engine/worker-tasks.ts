@@ -24,7 +24,6 @@ import { makeSearchableCopy } from './intake/scans/searchable-copy';
 import { proveRedaction, proveReleased } from './verify/prove-redaction';
 import { scanRedactions } from './verify/scan-redactions';
 import { drawPagePicture } from './verify/draw-page-picture';
-import { scanFile } from './verify/scan-file';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
 
 export const engineTasks = {
@@ -50,7 +49,6 @@ export const engineTasks = {
   'prove-redaction': proveRedaction,
   'prove-released': proveReleased,
   'scan-redactions': scanRedactions,
-  'scan-redactions': scanFile,
   'measure-redacted': measureRedacted,
   'assemble-bundle': assembleBundle,
   'draw-report': drawReport,

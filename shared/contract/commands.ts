@@ -26,6 +26,7 @@ import { Movement } from '../evidence/movement';
 import { PageEdit } from '../evidence/page-edit';
 import { Still } from '../evidence/still';
 import { Changed, Step } from './changed';
+import { applyCommands } from './apply-commands';
 import { continuityCommands } from './continuity-commands';
 import { markCommands } from './mark-commands';
 import { ocrCommands } from './ocr-commands';
@@ -362,6 +363,7 @@ export const commands = {
   ...orderCommands,
   ...disclosureCommands,
   ...oneDocumentCommands,
+  ...applyCommands,
   'release.report': command({
     takes: z.object({ ...inCase, release: ReleaseId }),
     gives: z.object({ report: CheckReport }),

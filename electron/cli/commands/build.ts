@@ -19,9 +19,9 @@ export const buildOptions = {
 } as const;
 
 export const buildCommand: CliCommand = {
-  usage: 'build CASE [--out DIR] [--override RULE=REASON]...',
+  usage: 'build CASE [--out DIR] [--variant service|full] [--override RULE=REASON]...',
   about:
-    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report);\n                           an earlier release there is kept under a number\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
+    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report);\n                           an earlier release there is kept under a number\n  --variant V              service (by default) hides what is marked, for court and parties alike; full hides nothing, says so on\n                           every page, and needs an order of the court recorded in the case\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
   options: buildOptions,
   words: [1, 1],
   async run(context, [folder = ''], values) {
@@ -48,11 +48,16 @@ export interface BuildRequest {
 export async function buildCase(context: CliContext, request: BuildRequest): Promise<CliAnswer> {
   const out = text(request.values, 'out');
   const to = out === null ? null : ((await context.engine.offer([{ path: resolve(out) }]))[0] ?? null);
-  const result = await context.run('bundle.build', { caseId: request.caseId, to, overrides: overridesOf(request.values) });
+  const result = await context.run('bundle.build', {
+    caseId: request.caseId,
+    to,
+    overrides: overridesOf(request.values),
+    variant: variantOf(request.values),
+  });
   const base = out === null ? join(request.path, 'outputs') : resolve(out);
   const below = out === null ? `${result.release?.folder ?? ''}/` : '';
   const outputs = (result.release?.files ?? [])
-    .filter((file) => out === null || !file.path.endsWith('check-report.json'))
+    .filter((file) => out === null || !(file.internal === true || file.path.endsWith('check-report.json')))
     .map(({ path, kind, pages, sha256 }) => ({ path: below + path, kind, pages, sha256 }));
   const bundle = outputs.find((output) => output.kind === 'bundle');
   const skipped = request.skipped.map(({ file, code, message }) => ({ file, code, message }));
@@ -106,10 +111,15 @@ function shortList(pages: readonly number[]): string {
   return list.length > 80 ? `${list.slice(0, list.lastIndexOf(',', 80))} and more` : list;
 }
 
+function variantOf(values: Values): 'service' | 'full' {
+  const variant = text(values, 'variant') ?? 'service';
+  if (variant !== 'service' && variant !== 'full') throw failure('not-understood', { detail: '--variant takes service or full' });
+  return variant;
+}
+
 /** What the promise names and this version does not make. Asked before anything is done. */
 export function refuseLater(values: Values): void {
-  const variant = text(values, 'variant');
-  if (variant !== null && variant !== 'service') throw failure('not-yet', { detail: `make the ${variant} variant` });
+  variantOf(values);
   if (values['print'] === true) throw failure('not-yet', { detail: 'make a print set' });
   const volumes = text(values, 'volumes');
   if (volumes !== null && volumes !== 'none') throw failure('not-yet', { detail: 'make volumes' });

@@ -1,4 +1,6 @@
 // The files of an import in their order. It grows while it is worked through: what comes out of a file is next behind it.
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { OfferedFile } from '../offer-book';
 import type { ChildFile } from '../intake/children';
 import type { Origin } from './new-item';
@@ -111,4 +113,9 @@ export function comparePlaces(a: readonly number[], b: readonly number[]): numbe
 
 export function inPlace<T>(entries: readonly Placed<T>[]): T[] {
   return [...entries].sort((a, b) => comparePlaces(a.place, b.place)).map((each) => each.entry);
+}
+
+/** An upload lies in a work folder of its own. */
+export async function dropUpload(file: OfferedFile): Promise<void> {
+  if (file.fleeting) await rm(dirname(file.path), { recursive: true, force: true }).catch(() => undefined);
 }

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { SectionId } from '../../../shared/basics/ids';
 import { ItemId } from '../../../shared/basics/ids';
 import { namesInWords } from '../../../shared/audit/item-history';
@@ -17,7 +16,8 @@ import type { ContainerType, PageType } from '../intake/signatures';
 import type { OfferedContent, OfferedFile } from '../offer-book';
 import { makeCopy, unpack } from './copy-work';
 import { topFoldersIn } from './archive-folders';
-import { comparePlaces, FileQueue, inPlace, type FileInHand, type FileStart, type Placed } from './file-queue';
+import { comparePlaces, dropUpload, FileQueue, inPlace, type FileInHand, type FileStart, type Placed } from './file-queue';
+import { leakNotes } from './leak-notes';
 import { keptFilesOf } from './kept-files';
 import { fileTimeOf, lastPart, newItem, originalOf, takenIn, type Origin } from './new-item';
 import { addToBundle, sectionsForFolders } from './place-items';
@@ -160,7 +160,9 @@ export class ImportRun {
       const copy = await makeCopy(this.context, request, this.call.signal);
       if (copy.file !== null) await content.putCopy(copy.file, copy.sha256);
       await content.writeFacts(copy.sha256, copy.facts);
-      const made = { ...copy, metadata: { ...copy.metadata, ...(await fileTimeOf(file, workFolder)) } };
+      const leaks = await leakNotes(this.context, { type, original, copy: content.copyPath(copy.sha256) }, this.call.signal);
+      const metadata = { ...copy.metadata, ...(await fileTimeOf(file, workFolder)) };
+      const made = { ...copy, notes: [...copy.notes, ...leaks], metadata };
       return { item: newItem({ id: ItemId.parse(`item-${this.context.newId()}`), file, stored, type, made, origin }, this.context), made };
     } catch (thrown) {
       if (stored.isNew) await content.dropUnused(stored.sha256);
@@ -389,9 +391,4 @@ export class ImportRun {
       };
     });
   }
-}
-
-/** An upload lies in a work folder of its own. */
-async function dropUpload(file: OfferedFile): Promise<void> {
-  if (file.fleeting) await rm(dirname(file.path), { recursive: true, force: true }).catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdtemp, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pageRect } from '../../../shared/basics/rectangle';
-import { failure } from '../../../shared/basics/failure';
+import { asFailure, failure } from '../../../shared/basics/failure';
 import { searchForTerms } from '../../../shared/redaction/protected-terms';
 import type { MarkedBox, PageMarks } from '../../../shared/redaction/page-marks';
 import { proofOf, type Proof } from '../../../shared/redaction/proof';
@@ -50,7 +50,20 @@ export const oneDocumentHandlers: OneDocumentHandlers = {
     }
   },
 
-  'document.scan-redactions': (_context, _input) => Promise.reject(failure('not-yet', { detail: 'look for redactions that do not hide' })),
+  'document.scan-redactions': async (context, { from }, call) => {
+    const { name, path } = context.offers.take(from);
+    const options = {
+      signal: call.signal,
+      silenceLimit: SILENCE,
+      onProgress: (done: number, total: number | null) => call.progress({ stage: 'reading', done, total }),
+    };
+    try {
+      return await context.pool.run('scan-redactions', path, options);
+    } catch (thrown) {
+      const why = asFailure(thrown);
+      throw failure(why.code, { ...why.facts, file: name }, thrown);
+    }
+  },
 };
 
 /** A sound, upright PDF of the document: what a case would make of it. */

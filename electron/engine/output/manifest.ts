@@ -35,7 +35,9 @@ export function bundleManifest(request: ManifestRequest, files: readonly Release
     profile: request.report.profile,
     verdict: request.report.verdict,
     ...(request.variant === 'full' ? { variant: 'full, unredacted, not for service' } : {}),
-    files: files.filter(({ internal }) => internal !== true).map(({ path, kind, pages, bytes, sha256 }) => ({ path, kind, pages, bytes, sha256 })),
+    files: files
+      .filter(({ internal }) => internal !== true)
+      .map(({ path, kind, pages, bytes, sha256 }) => ({ path, kind, pages, bytes, sha256 })),
     documents: documentsOf(request.plan).map((document) => {
       const item = items.get(document.item);
       return {
