@@ -10,6 +10,7 @@ import { BundleActs } from './state/bundle-acts';
 import { CaseSession } from './state/case-session';
 import { CaseWork } from './state/case-work';
 import { measureText } from './state/measure';
+import { RedactionDesk } from './state/redaction-desk';
 import { OpenCaseContext, type OpenCase } from './state/open-case';
 import { readRoute, writeRoute, type Route } from './state/route';
 
@@ -51,7 +52,7 @@ export function Window({ client }: { readonly client: Client }) {
         const work = new CaseWork(session);
         setOpen((before) => {
           before?.session.leave();
-          return { client, session, work, acts: new BundleActs(session), person };
+          return { client, session, work, acts: new BundleActs(session), desk: new RedactionDesk(session), person };
         });
         const here = readRoute(location.hash);
         go(here.kind === 'case' && here.caseId === caseId ? here : { kind: 'case', caseId, screen: 'bundle' });

@@ -72,6 +72,28 @@ const drawings = {
       <path d="m3 14.5 4.2-3.6 2.6 2.2 3-3.1 4.4 4.2" />
     </>
   ),
+  redact: (
+    <>
+      <rect x="3.5" y="2.5" width="13" height="15" rx="1" />
+      <path d="M6 6h8M6 14.2h5" />
+      <path d="M6 9h8v2.4H6z" fill="currentColor" />
+    </>
+  ),
+  'draw-box': <path d="M4 6.5v-3h3M16 6.5v-3h-3M4 13.5v3h3M16 13.5v3h-3M7 10h6M10 7v6" />,
+  text: <path d="M4 5V3.5h12V5M10 3.5v13M7.5 16.5h5" />,
+  page: <rect x="4.5" y="2.5" width="11" height="15" fill="currentColor" fillOpacity=".25" />,
+  eye: (
+    <>
+      <path d="M1.8 10S5 4.8 10 4.8 18.2 10 18.2 10 15 15.2 10 15.2 1.8 10 1.8 10z" />
+      <circle cx="10" cy="10" r="2.5" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="10" cy="6.8" r="3.3" />
+      <path d="M3.5 17c.6-3.6 3.2-5.4 6.5-5.4s5.9 1.8 6.5 5.4" />
+    </>
+  ),
   plus: <path d="M10 4v12M4 10h12" />,
   redo: <path d="M16 8H8a4 4 0 0 0 0 8h5M13 4.5 16.5 8 13 11.5" />,
   right: <path d="M8 4.5 13.5 10 8 15.5" />,

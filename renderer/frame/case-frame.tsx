@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useCaseState, useOpenCase, useWorkState } from '../state/open-case';
+import { useCaseState, useMarkBook, useOpenCase, useWorkState } from '../state/open-case';
 import type { LetPass } from '../state/case-work';
 import { railLines } from '../state/rail-lines';
 import type { Route } from '../state/route';
@@ -8,6 +8,7 @@ import { ChecksScreen } from '../screens/checks/checks-screen';
 import { DetailsScreen } from '../screens/details/details-screen';
 import { EvidenceScreen } from '../screens/evidence/evidence-screen';
 import { OutputsScreen } from '../screens/outputs/outputs-screen';
+import { RedactionScreen } from '../screens/redaction/redaction-screen';
 import { CaseNotices } from './case-notices';
 import { Rail } from './rail';
 import { StatusBar } from './status-bar';
@@ -22,14 +23,17 @@ interface Props {
 
 /** An open case: top, rail, one screen, status bar. */
 export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
-  const { acts, work } = useOpenCase();
+  const { acts, work, desk } = useOpenCase();
   const view = useCaseState((state) => state.view);
   const pagination = useCaseState((state) => state.pagination);
   const workState = useWorkState((state) => state);
+  const marked = useMarkBook((state) => state.marked);
   const [report, setReport] = useState<string | null>(null);
   const { caseId } = route;
   const readOnly = view.access === 'read';
   const hasDocuments = (pagination?.plan.sections.length ?? 0) > 0;
+
+  useEffect(() => desk.book.follow(), [desk]);
 
   const create = useCallback(
     (overrides: readonly LetPass[]) => {
@@ -68,6 +72,8 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
         return <DetailsScreen />;
       case 'evidence':
         return <EvidenceScreen />;
+      case 'redaction':
+        return <RedactionScreen />;
       case 'bundle':
         return <BundleScreen onCreate={() => create([])} />;
       case 'checks':
@@ -88,7 +94,7 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
   return (
     <div className="app">
       <TopBar today={today} />
-      <Rail route={route} lines={railLines({ view, pagination }, workState)} onGo={onGo} />
+      <Rail route={route} lines={railLines({ view, pagination }, workState, marked)} onGo={onGo} />
       <main className="main">
         <CaseNotices onOpenToWork={onOpenToWork} />
         {screen()}

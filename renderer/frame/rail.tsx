@@ -12,6 +12,7 @@ interface Props {
 const steps: readonly (readonly [Screen, string, IconName])[] = [
   ['case', 'Case', 'case'],
   ['evidence', 'Evidence', 'photo'],
+  ['redaction', 'Redaction', 'redact'],
   ['bundle', 'Bundle', 'bundle'],
   ['checks', 'Checks', 'check'],
   ['outputs', 'Outputs', 'out'],

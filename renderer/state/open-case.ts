@@ -4,6 +4,8 @@ import type { Client } from '../client/client';
 import type { BundleActs } from './bundle-acts';
 import type { CaseSession, CaseState } from './case-session';
 import type { CaseWork, WorkState } from './case-work';
+import type { MarkBookState } from './mark-book';
+import type { DeskState, RedactionDesk } from './redaction-desk';
 import { useStore } from './store';
 
 export interface OpenCase {
@@ -11,6 +13,7 @@ export interface OpenCase {
   readonly session: CaseSession;
   readonly work: CaseWork;
   readonly acts: BundleActs;
+  readonly desk: RedactionDesk;
   /** Who sits here. */
   readonly person: string;
 }
@@ -29,4 +32,12 @@ export function useCaseState<Part>(select: (state: CaseState) => Part): Part {
 
 export function useWorkState<Part>(select: (state: WorkState) => Part): Part {
   return useStore(useOpenCase().work.state, select);
+}
+
+export function useDeskState<Part>(select: (state: DeskState) => Part): Part {
+  return useStore(useOpenCase().desk.state, select);
+}
+
+export function useMarkBook<Part>(select: (state: MarkBookState) => Part): Part {
+  return useStore(useOpenCase().desk.book.state, select);
 }

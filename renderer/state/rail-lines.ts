@@ -2,6 +2,9 @@
 import type { CaseState } from './case-session';
 import type { WorkState } from './case-work';
 import type { Screen } from './route';
+import type { ItemId } from '../../shared/basics/ids';
+import type { MarkedItem } from '../../shared/contract/mark-commands';
+import { tallyOf } from '../../shared/redaction/mark-tally';
 import { blockingFindings } from '../../shared/checks/check-report';
 import { changedSince } from './changed-since';
 import { count } from '../words/numbers';
@@ -13,10 +16,15 @@ export interface RailLine {
   readonly means: string;
 }
 
-export function railLines(state: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): Readonly<Record<Screen, RailLine>> {
+export function railLines(
+  state: Pick<CaseState, 'view' | 'pagination'>,
+  work: WorkState,
+  marked: ReadonlyMap<ItemId, MarkedItem> = new Map(),
+): Readonly<Record<Screen, RailLine>> {
   return {
     case: caseLine(state),
     evidence: evidenceLine(state, work),
+    redaction: redactionLine([...marked.values()]),
     bundle: bundleLine(state, work),
     checks: checksLine(state, work),
     outputs: outputsLine(state, work),
@@ -54,6 +62,20 @@ function evidenceLine({ view }: Pick<CaseState, 'view'>, work: WorkState): RailL
       }
     : { line: count(items.length, 'item'), shape: 'pass', means: 'complete' };
 }
+
+function redactionLine(items: readonly MarkedItem[]): RailLine {
+  if (items.some(({ damaged }) => damaged)) return { line: 'Marks are damaged', shape: 'fail', means: 'stops the release' };
+  const stale = items.reduce((sum, item) => sum + item.stale.length, 0);
+  if (stale > 0) return { line: `${count(stale, 'page')} to look at again`, shape: 'warn', means: 'something to look at' };
+  const tally = tallyOf(items.flatMap((item) => item.marks));
+  const all = tally.suggested + tally.accepted + tally.rejected;
+  if (all === 0) return { line: 'No marks yet', shape: 'idle', means: 'not started' };
+  if (tally.suggested > 0) return { line: `${number(tally.suggested)} of ${number(all)} to review`, shape: 'half', means: 'under way' };
+  if (tally.toReview > 0) return { line: `${number(tally.toReview)} to sign off`, shape: 'warn', means: 'something to look at' };
+  return { line: `${number(all)} decided`, shape: 'pass', means: 'complete' };
+}
+
+const number = (n: number) => n.toLocaleString('en-GB');
 
 function bundleLine({ view, pagination }: Pick<CaseState, 'view' | 'pagination'>, work: WorkState): RailLine {
   if (work.importing.kind === 'running') return { line: 'Adding files', shape: 'half', means: 'under way' };

@@ -1,7 +1,7 @@
 // Where one is, kept in the address after "#": a reload comes back to the same case and screen. Ids only.
 import { CaseId } from '../../shared/basics/ids';
 
-export const screens = ['case', 'evidence', 'bundle', 'checks', 'outputs'] as const;
+export const screens = ['case', 'evidence', 'redaction', 'bundle', 'checks', 'outputs'] as const;
 export type Screen = (typeof screens)[number];
 
 export type Route = { readonly kind: 'cases' } | { readonly kind: 'case'; readonly caseId: CaseId; readonly screen: Screen };

@@ -1,0 +1,66 @@
+// The keys of the review desk. Single letters work only inside it, and never where a person types.
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useOpenCase } from './open-case';
+
+interface Wants {
+  readonly readOnly: boolean;
+  readonly onSearch: () => void;
+}
+
+/** For the desk's own element; Ctrl+F works on the whole screen. */
+export function useDeskKeys({ readOnly, onSearch }: Wants): (event: KeyboardEvent) => void {
+  const { desk, acts } = useOpenCase();
+  const search = useRef(onSearch);
+  useEffect(() => {
+    search.current = onSearch;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (readOnly || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return;
+      if (document.querySelector('.scrim')) return;
+      event.preventDefault();
+      search.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [readOnly]);
+
+  return (event) => {
+    const target = event.target as HTMLElement;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, .dialog')) return;
+    const run = keyActs(desk, acts, readOnly)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!run) return;
+    event.preventDefault();
+    run(event.shiftKey);
+  };
+}
+
+type Desk = ReturnType<typeof useOpenCase>['desk'];
+type Acts = ReturnType<typeof useOpenCase>['acts'];
+
+function keyActs(desk: Desk, acts: Acts, readOnly: boolean): Readonly<Record<string, ((shift: boolean) => void) | undefined>> {
+  const looking: Record<string, (shift: boolean) => void> = {
+    n: (shift) => desk.step(shift ? -1 : 1),
+    p: () => desk.setPreview(!desk.state.get().preview),
+    '+': () => desk.zoomBy(1),
+    '=': () => desk.zoomBy(1),
+    '-': () => desk.zoomBy(-1),
+    '0': () => desk.setZoom(null),
+    PageDown: () => desk.turnPage(1),
+    PageUp: () => desk.turnPage(-1),
+  };
+  if (readOnly) return looking;
+  return {
+    ...looking,
+    a: () => void desk.decideChosen('accepted'),
+    r: () => void desk.decideChosen('rejected'),
+    b: () => desk.setTool('box'),
+    t: () => desk.setTool('text'),
+    u: () => void acts.undo(),
+    Delete: () => {
+      const chosen = desk.chosenMark();
+      if (chosen) void desk.remove([{ item: chosen.item, marks: [chosen.mark.id] }]);
+    },
+  };
+}
