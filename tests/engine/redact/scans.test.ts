@@ -42,8 +42,7 @@ describe('a searchable scan', () => {
     if (!first || !last) throw new Error('The word is not there.');
     const mark = aMark(1, [first.x + 1, first.y, last.x + last.width - first.x - 2, first.height]);
     const done = await redacted(bytes, [mark], { rebuild });
-    // PDFium leaves letters without a shape where they are, so such a page is rebuilt either way.
-    expect(done.methods).toEqual(['rebuilt']);
+    expect(done.methods).toEqual([rebuild.length > 0 ? 'rebuilt' : 'removed']);
     expect(done.words(1)).not.toMatch(/Kow|wal|ska/);
     expect(done.words(1)).toContain('Keepleft');
     expect(done.words(1)).toContain('Keepright');

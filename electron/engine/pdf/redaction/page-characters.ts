@@ -11,6 +11,8 @@ import { walkPages } from '../pdfium/walk-pages';
 
 /** One UTF-16 unit's worth of text of a page, in the page's user space. */
 export interface PlacedCharacter {
+  /** Its place among the characters of the FPDF_TEXTPAGE. */
+  readonly index: number;
   readonly text: string;
   /** As high as a line's letters, whatever the letter: marks made from it reach from its tallest to its lowest. */
   readonly box: PdfRect;
@@ -122,7 +124,7 @@ function placedCharacter(pdfium: Pdfium, textPage: number, index: number, text: 
   const along = Math.hypot(a, b) || 1;
   const direction = [a / along, b / along] as const;
   const wide = loose ? pdfRect(loose[0] ?? left, loose[3] ?? bottom, loose[2] ?? right, loose[1] ?? top) : ink;
-  return { text, ink, box: lineBox(ink, wide, { x, y }, direction, size), origin: { x, y }, direction, size };
+  return { index, text, ink, box: lineBox(ink, wide, { x, y }, direction, size), origin: { x, y }, direction, size };
 }
 
 /** The ink, as wide as the character's own room, and as high as the line's letters; crooked text is boxed as a whole. */

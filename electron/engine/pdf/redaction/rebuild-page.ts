@@ -1,14 +1,14 @@
 // The safe way out: a page as a picture with its boxes burned in, and below it those words that nobody hides.
-import { overlaps, type PdfRect } from '../../../../shared/basics/rectangle';
+import type { PdfRect } from '../../../../shared/basics/rectangle';
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import { drawPage } from '../pdfium/draw-page';
 import { withText } from '../pdfium/page-text';
 import { openPdfiumBytes, withPage } from '../pdfium/pdfium';
-import type { LaidLine, LaidWord } from '../recognised/word-layer';
+import type { LaidLine } from '../recognised/word-layer';
 import { number } from '../writing/serialise';
+import { keptLines } from './kept-words';
 import { packed8, type PackJpeg, type Pixels } from './pack-pictures';
-import { readCharacters, type PlacedCharacter } from './page-characters';
-import { inkOf } from './remove-marked';
+import { readCharacters } from './page-characters';
 
 const DPI = 200;
 
@@ -93,59 +93,4 @@ function isPlain({ bytes }: Pixels): boolean {
     if (colours.size > FEW_COLOURS) return false;
   }
   return true;
-}
-
-/** Whole words of which no character touches anything hidden. */
-function keptLines(parts: ReturnType<typeof readCharacters>, under: readonly PdfRect[]): LaidLine[] {
-  const lines: LaidLine[] = [];
-  let words: LaidWord[] = [];
-  let word: PlacedCharacter[] = [];
-  let size = 0;
-  const endWord = () => {
-    const hidden = word.some((each) => under.some((rect) => overlaps(rect, inkOf(each)) || overlaps(rect, each.box)));
-    const laid = hidden ? null : laidWord(word);
-    if (laid) {
-      words.push(laid);
-      size = Math.max(size, ...word.map((each) => each.size));
-    }
-    word = [];
-  };
-  const endLine = () => {
-    endWord();
-    if (words.length > 0) lines.push({ words, size });
-    words = [];
-    size = 0;
-  };
-  for (const part of parts) {
-    if (part === 'line') endLine();
-    else if (part === 'space') endWord();
-    else word.push(part);
-  }
-  endLine();
-  return lines;
-}
-
-/** On its baseline, from where its first character begins to where its last one ends. */
-function laidWord(word: readonly PlacedCharacter[]): LaidWord | null {
-  const [first] = word;
-  if (!first) return null;
-  const [x, y] = first.direction;
-  const reach = Math.max(
-    ...word.flatMap(({ box }) => corners(box).map((corner) => (corner.x - first.origin.x) * x + (corner.y - first.origin.y) * y)),
-  );
-  if (!(reach > 0)) return null;
-  return {
-    text: word.map(({ text }) => text).join(''),
-    from: first.origin,
-    to: { x: first.origin.x + x * reach, y: first.origin.y + y * reach },
-  };
-}
-
-function corners({ left, bottom, right, top }: PdfRect): { x: number; y: number }[] {
-  return [
-    { x: left, y: bottom },
-    { x: right, y: bottom },
-    { x: left, y: top },
-    { x: right, y: top },
-  ];
 }

@@ -15,6 +15,7 @@ import type { PackJpeg } from './pack-pictures';
 import { openPages, type CleanPage } from './plan-pages';
 import { rebuildPage } from './rebuild-page';
 import { removeMarked } from './remove-marked';
+import { withoutUnseenWords } from './unseen-words';
 
 /** What became of a page: as it was; marks taken out of its objects; rebuilt as a picture; a sheet in its place. */
 export type RedactionMethod = 'kept' | 'removed' | 'rebuilt' | 'slip-sheet';
@@ -78,7 +79,7 @@ interface Hand {
 interface Outcome {
   readonly planned: PagePlanned;
   readonly method: RedactionMethod;
-  /** Words for a page that is a picture now. */
+  /** Unseen words to lay over the page. */
   readonly lines?: readonly LaidLine[];
 }
 
@@ -107,18 +108,25 @@ async function hidden(page: CleanPage, marked: PageMarks, rebuild: boolean, hand
   const drawn = marked.boxes.map(({ label }, i) => ({ rect: under[i] ?? onUprightPage(EVERYTHING, page), label }));
   const box = place(hand.boxes.draw(drawn, page));
   const bytes = await singlePage(hand.context, page.planned);
-  const form = rebuild || page.doubts.size > 0 ? null : await withoutMarked(bytes, page, under, hand);
-  if (form) return { planned: { ...emptied(page), over: [place(form), box] }, method: 'removed' };
+  const without = rebuild || page.doubts.size > 0 ? null : await withoutMarked(bytes, page, under, hand);
+  if (without) return { planned: { ...emptied(page), over: [place(without.form), box] }, method: 'removed', lines: without.lines };
   const { picture, lines } = await rebuildPage(hand.context, bytes, page, under, hand.packJpeg);
   return { planned: { ...emptied(page), over: [place(picture), box] }, method: 'rebuilt', lines };
 }
 
-/** The page as a form without what lies under the marks, or null where it is better rebuilt. */
-async function withoutMarked(bytes: Uint8Array, page: CleanPage, under: readonly PdfRect[], hand: Hand): Promise<PDFRef | null> {
+/** The page as a form without what lies under the marks, and the unseen words to lay over it; null where it is better rebuilt. */
+async function withoutMarked(
+  bytes: Uint8Array,
+  page: CleanPage,
+  under: readonly PdfRect[],
+  hand: Hand,
+): Promise<{ form: PDFRef; lines: readonly LaidLine[] } | null> {
   try {
-    const removal = await removeMarked(bytes, page, under, hand.packJpeg);
+    const lifted = await withoutUnseenWords(bytes, under);
+    const removal = await removeMarked(lifted?.bytes ?? bytes, page, under, hand.packJpeg);
     if (!('removed' in removal)) return null;
-    return await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
+    const form = await hand.grafts.graft(removal.removed, page, { jpeg: hand.packJpeg, photographs: removal.photographs });
+    return { form, lines: lifted?.lines ?? [] };
   } catch (thrown) {
     // What PDFium could not bear to change, or wrote so that nobody reads it, can still be drawn.
     if (asFailure(thrown).code === 'pdf-damaged') return null;

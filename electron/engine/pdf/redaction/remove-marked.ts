@@ -6,6 +6,7 @@ import { withText } from '../pdfium/page-text';
 import { openPdfiumBytes, savePdfium, withPage, type PdfiumDocument } from '../pdfium/pdfium';
 import type { Pdfium } from '../pdfium/pdfium-instance';
 import { hasPartialDrawings, objectBounds } from './drawings-under';
+import { inkOf } from './kept-words';
 import { readCharacters, type PlacedCharacter } from './page-characters';
 import { packed8, sizeKey, type PackJpeg, type Pixels } from './pack-pictures';
 import { isSameOutside } from './same-outside';
@@ -234,11 +235,6 @@ async function isClean(
 
 function charactersOf(pdfium: Pdfium, page: number): PlacedCharacter[] {
   return withText(pdfium, page, (text) => readCharacters(pdfium, text)).filter((part) => typeof part !== 'string');
-}
-
-/** Where a character shows; one without a shape, such as a recognised word under a scan, stands where its letters would. */
-export function inkOf({ ink, box }: PlacedCharacter): PdfRect {
-  return ink.right - ink.left > 0.01 && ink.top - ink.bottom > 0.01 ? ink : box;
 }
 
 function widthOf(size: { readonly width: number }): number {
