@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { failure } from '../../../shared/basics/failure';
 import type { CaseId, ItemId } from '../../../shared/basics/ids';
+import type { CommandInput } from '../../../shared/contract/commands';
 import { DataKind } from '../../../shared/redaction/data-kind';
 import { Purpose, type Mark } from '../../../shared/redaction/mark';
 import { ReasonCode, USUAL_REASON } from '../../../shared/redaction/reason-code';
 import { text, type CliCommand, type CliContext } from '../command';
 import { readMarksFile, readTermsFile, type FileMark } from '../marks-file';
+import { peakMegabytes } from '../peak-memory';
 
 export const redactCommand: CliCommand = {
   usage: 'redact CASE [--detect] [--accept KIND,...|all] [--terms FILE] [--marks FILE.json] [--purpose P]',
@@ -41,7 +43,15 @@ export const redactCommand: CliCommand = {
     const marks = items.flatMap(({ item, marks: found }) => found.flatMap((mark) => rowsOf(item, mark)));
     const byKind: Record<string, number> = {};
     for (const { kind } of items.flatMap((each) => each.marks)) if (kind !== null) byKind[kind] = (byKind[kind] ?? 0) + 1;
-    const value = { proposed: proposed + marked, accepted: accepted + marked, applied, byKind, undecided: total.suggested, marks };
+    const value = {
+      proposed: proposed + marked,
+      accepted: accepted + marked,
+      applied,
+      byKind,
+      undecided: total.suggested,
+      marks,
+      peakMegabytes: peakMegabytes(),
+    };
     const words = [
       `${value.proposed} proposed, ${value.accepted} accepted, ${applied} applied and proved.`,
       ...(total.suggested > 0 ? [`${total.suggested} suggestions are still to be decided.`] : []),
@@ -50,6 +60,8 @@ export const redactCommand: CliCommand = {
     return { value, text: words.join('\n'), exit: 0 };
   },
 };
+
+type NewMark = CommandInput<'redaction.add'>['marks'][number];
 
 interface Target {
   readonly context: CliContext;
@@ -68,15 +80,19 @@ function acceptedKinds(words: string | null): ReadonlySet<string> | 'all' {
 
 async function addGiven({ caseId, context: { run }, purpose }: Target, given: readonly FileMark[]): Promise<number> {
   const { case: found } = await run('case.read', { caseId });
+  const known = new Map<string, ItemId>(found.items.map(({ id }) => [id, id] as const));
+  const byItem = new Map<ItemId, NewMark[]>();
   for (const mark of given) {
-    const item = found.items.find(({ id }) => id === mark.item)?.id;
+    const item = known.get(mark.item ?? '');
     if (item === undefined) throw failure('not-found', { detail: 'A document with a mark' });
     const reason = mark.reason === undefined || mark.reason === null ? null : ReasonCode.safeParse(mark.reason);
     if (reason?.success === false) throw failure('not-understood', { detail: 'a reason is a code such as R1 or L1' });
     const [x, y, width, height] = mark.rect;
-    const marks = [{ page: mark.page, areas: [{ x, y, width, height }], reason: reason?.data ?? null }];
-    await run('redaction.add', { caseId, purpose, item, marks });
+    const marks = byItem.get(item) ?? [];
+    marks.push({ page: mark.page, areas: [{ x, y, width, height }], reason: reason?.data ?? null });
+    byItem.set(item, marks);
   }
+  for (const [item, marks] of byItem) await run('redaction.add', { caseId, purpose, item, marks });
   return given.length;
 }
 
