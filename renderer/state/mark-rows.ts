@@ -1,66 +1,37 @@
-// The marks of a purpose as the desk lists them: in the order of the bundle, with the page that a reader would turn to.
+// The marks as the list beside the page shows them: in reading order, with the page that a reader would turn to.
 import type { ItemId } from '../../shared/basics/ids';
-import type { PagePlan } from '../../shared/bundle/page-plan';
 import type { MarkedItem } from '../../shared/contract/mark-commands';
-import type { EvidenceItem } from '../../shared/evidence/evidence-item';
-import { bundlePagesOf } from '../../shared/evidence/page-edit';
 import type { Mark, MarkId, PersonId } from '../../shared/redaction/mark';
-import { inReadingOrder } from '../../shared/redaction/mark-order';
-import { pagesById } from './page-changes';
+import { tallyBy } from '../../shared/redaction/mark-tally';
+import { marksInOrder, type DeskDocument, type PagePlace, type PlacedMark } from './desk-pages';
 
-/** A page of a document on the desk: of its working copy, from 1. */
-export interface DeskPage {
-  readonly item: ItemId;
-  readonly page: number;
-}
-
-export interface MarkRow extends DeskPage {
+export interface MarkRow extends PlacedMark {
   readonly title: string;
-  readonly mark: Mark;
-  /** Where the page stands in the bundle; null for one that is left out. */
-  readonly printed: number | null;
+  /** Where the page stands in the bundle; null for one that is not in it. */
+  readonly number: number | null;
 }
 
-/** Marked items in the order of the bundle; those that are left out of it come last. */
-export function inBundleOrder<T extends { readonly item: ItemId }>(items: readonly T[], plan: PagePlan | null): readonly T[] {
-  const pages = pagesById(plan);
-  const place = (item: ItemId) => pages.get(item)?.from ?? Number.MAX_SAFE_INTEGER;
-  return items.toSorted((a, b) => place(a.item) - place(b.item));
-}
-
-export function markRows(marked: readonly MarkedItem[], items: readonly EvidenceItem[], plan: PagePlan | null): readonly MarkRow[] {
-  const known = new Map(items.map((item) => [item.id, item] as const));
-  return inBundleOrder(marked, plan).flatMap(({ item: id, marks }) => {
-    const item = known.get(id);
-    if (!item) return [];
-    const printed = printedPages(item, plan);
-    return inReadingOrder(marks).map((mark) => ({
-      item: id,
-      page: mark.page,
-      title: item.title,
-      mark,
-      printed: printed.get(mark.page) ?? null,
-    }));
+export function markRows(documents: readonly DeskDocument[], marked: ReadonlyMap<ItemId, MarkedItem>): readonly MarkRow[] {
+  const known = new Map(
+    documents.map(({ item, pages }) => [item.id, { title: item.title, numbers: new Map(pages.map(({ page, number }) => [page, number])) }]),
+  );
+  return marksInOrder(documents, marked).map((placed) => {
+    const document = known.get(placed.item);
+    return { ...placed, title: document?.title ?? '', number: document?.numbers.get(placed.mark.page) ?? null };
   });
 }
 
-/** Pages of the bundle by page of the copy. */
-export function printedPages(item: EvidenceItem, plan: PagePlan | null): ReadonlyMap<number, number> {
-  const from = pagesById(plan).get(item.id)?.from;
-  if (from === undefined) return new Map();
-  return new Map(bundlePagesOf(item).map(({ page }, i) => [page, from + i] as const));
-}
-
 export type MarkFilter =
-  | { readonly by: 'all' }
-  | { readonly by: 'to-review' }
-  /** Accepted, and no second person has looked. */
-  | { readonly by: 'to-sign-off' }
+  | { readonly by: 'all' | 'to-review' | 'to-sign-off' | 'not-sure' }
+  /** Lists pages and not marks: nothing can be found on them by words. */
   | { readonly by: 'image-only' }
+  | { readonly by: 'document'; readonly item: ItemId }
   | { readonly by: 'kind'; readonly kind: Mark['kind'] }
   | { readonly by: 'person'; readonly person: PersonId };
 
-export function passes(filter: MarkFilter, { mark }: Pick<MarkRow, 'mark'>): boolean {
+export const everything: MarkFilter = { by: 'all' };
+
+export function passes(filter: MarkFilter, { item, mark }: PlacedMark): boolean {
   switch (filter.by) {
     case 'all':
       return true;
@@ -68,8 +39,12 @@ export function passes(filter: MarkFilter, { mark }: Pick<MarkRow, 'mark'>): boo
       return mark.state === 'suggested';
     case 'to-sign-off':
       return mark.state === 'accepted' && mark.reviewed === null;
+    case 'not-sure':
+      return mark.state === 'suggested' && isUnsure(mark);
     case 'image-only':
       return false;
+    case 'document':
+      return item === filter.item;
     case 'kind':
       return mark.kind === filter.kind;
     case 'person':
@@ -77,16 +52,23 @@ export function passes(filter: MarkFilter, { mark }: Pick<MarkRow, 'mark'>): boo
   }
 }
 
-export function personOf(mark: Mark): PersonId | null {
-  return mark.finder.by === 'people' ? mark.finder.person : null;
+/** Below this a find is more likely wrong than of use, and stands apart. */
+export const UNSURE = 0.6;
+
+export function isUnsure({ finder }: Pick<Mark, 'finder'>): boolean {
+  return 'confidence' in finder && finder.confidence < UNSURE;
 }
 
-export function onPage(rows: readonly MarkRow[], place: DeskPage | null): readonly MarkRow[] {
-  return place === null ? [] : rows.filter(({ item, page }) => item === place.item && page === place.page);
+export function personOf({ finder }: Pick<Mark, 'finder'>): PersonId | null {
+  return finder.by === 'people' ? finder.person : null;
+}
+
+export function onPage<Row extends PlacedMark>(rows: readonly Row[], at: PagePlace | null): readonly Row[] {
+  return at === null ? [] : rows.filter(({ item, mark }) => item === at.item && mark.page === at.page);
 }
 
 /** Marks of many documents, as the commands take them. */
-export function chosenOf(rows: readonly MarkRow[]): { item: ItemId; marks: MarkId[] }[] {
+export function chosenOf(rows: readonly PlacedMark[]): { item: ItemId; marks: MarkId[] }[] {
   const byItem = new Map<ItemId, MarkId[]>();
   for (const { item, mark } of rows) {
     const marks = byItem.get(item);
@@ -96,23 +78,47 @@ export function chosenOf(rows: readonly MarkRow[]): { item: ItemId; marks: MarkI
   return [...byItem].map(([item, marks]) => ({ item, marks }));
 }
 
-/** The next suggestion after a mark, or before it, once round; null where none is left. */
-export function nextToReview(rows: readonly MarkRow[], from: MarkId | null, way: 'next' | 'previous'): MarkRow | null {
-  const at = rows.findIndex(({ mark }) => mark.id === from);
-  const step = way === 'next' ? 1 : -1;
-  const first = at < 0 ? (way === 'next' ? 0 : rows.length - 1) : at + step;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[(((first + i * step) % rows.length) + rows.length) % rows.length];
-    if (row?.mark.state === 'suggested' && row.mark.id !== from) return row;
-  }
-  return null;
+/** How many of each kind, the most first. */
+export function kindsOf(rows: readonly PlacedMark[]): readonly { readonly kind: Mark['kind']; readonly count: number }[] {
+  return tallyBy(
+    rows.map(({ mark }) => mark),
+    (mark) => mark.kind,
+  )
+    .map(({ key, tally }) => ({ kind: key, count: tally.suggested + tally.accepted + tally.rejected }))
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /** Somebody else has to look at what one decided; names are compared as the engine compares them. */
-export function mayReview({ decided, state, reviewed }: Mark, person: string): boolean {
+export function maySignOff({ decided, state, reviewed }: Mark, person: string): boolean {
   return state === 'accepted' && reviewed === null && decided !== null && plainName(decided.by) !== plainName(person);
 }
 
 function plainName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+export interface WithoutText {
+  readonly item: ItemId;
+  readonly title: string;
+  readonly page: number;
+  readonly number: number | null;
+  /** Marks that stand there all the same. */
+  readonly marks: number;
+}
+
+/** Pages on which nothing can be found by words, so that a person must read them. */
+export function pagesWithoutText(documents: readonly DeskDocument[], marked: ReadonlyMap<ItemId, MarkedItem>): readonly WithoutText[] {
+  return documents.flatMap(({ item, pages }) => {
+    const here = marked.get(item.id);
+    const wordless = new Set(here?.imageOnly ?? []);
+    return pages
+      .filter(({ page }) => wordless.has(page))
+      .map(({ page, number }) => ({
+        item: item.id,
+        title: item.title,
+        page,
+        number,
+        marks: here?.marks.filter((mark) => mark.page === page && mark.state !== 'rejected').length ?? 0,
+      }));
+  });
 }
