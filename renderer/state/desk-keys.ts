@@ -1,5 +1,5 @@
-// The keys of the review desk. Single letters work only inside it, and never where a person types.
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+// The keys of the review desk. Single letters work only on its screen, and never where a person types.
+import { useEffect, useRef } from 'react';
 import { useOpenCase } from './open-case';
 
 interface Wants {
@@ -7,33 +7,33 @@ interface Wants {
   readonly onSearch: () => void;
 }
 
-/** For the desk's own element; Ctrl+F works on the whole screen. */
-export function useDeskKeys({ readOnly, onSearch }: Wants): (event: KeyboardEvent) => void {
+/** For the whole screen: it hears the keys wherever the focus is in it, also after what had the focus went away. */
+export function useDeskKeys({ readOnly, onSearch }: Wants): void {
   const { desk, acts } = useOpenCase();
   const search = useRef(onSearch);
   useEffect(() => {
     search.current = onSearch;
   });
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (readOnly || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return;
-      if (document.querySelector('.scrim')) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || document.querySelector('.scrim')) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (readOnly || event.shiftKey || event.key.toLowerCase() !== 'f') return;
+        event.preventDefault();
+        search.current();
+        return;
+      }
+      const target = event.target as HTMLElement;
+      if (target !== document.body && !target.closest('.main')) return;
+      if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select')) return;
+      const run = keyActs(desk, acts, readOnly)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!run) return;
       event.preventDefault();
-      search.current();
+      run(event.shiftKey);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [readOnly]);
-
-  return (event) => {
-    const target = event.target as HTMLElement;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, .dialog')) return;
-    const run = keyActs(desk, acts, readOnly)[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!run) return;
-    event.preventDefault();
-    run(event.shiftKey);
-  };
+  }, [acts, desk, readOnly]);
 }
 
 type Desk = ReturnType<typeof useOpenCase>['desk'];
@@ -58,6 +58,7 @@ function keyActs(desk: Desk, acts: Acts, readOnly: boolean): Readonly<Record<str
     b: () => desk.setTool('box'),
     t: () => desk.setTool('text'),
     u: () => void acts.undo(),
+    Escape: () => desk.state.patch({ tool: 'choose' }),
     Delete: () => {
       const chosen = desk.chosenMark();
       if (chosen) void desk.remove([{ item: chosen.item, marks: [chosen.mark.id] }]);

@@ -40,6 +40,7 @@ export class RedactionDesk {
   });
   readonly book: MarkBook;
   private readonly session: CaseSession;
+  private deciding = false;
 
   constructor(session: CaseSession) {
     this.session = session;
@@ -154,9 +155,13 @@ export class RedactionDesk {
   /** Decides the chosen mark. After a suggestion the next one is chosen, so that a row of them takes one key each. */
   async decideChosen(state: Exclude<MarkState, 'suggested'>): Promise<void> {
     const placed = this.chosenMark();
-    if (!placed || placed.mark.state === state) return;
+    // A key that comes before the last decision is through would decide a mark that nobody has seen yet.
+    if (this.deciding || !placed || placed.mark.state === state) return;
     const was = placed.mark.state;
-    const done = await this.decide([{ item: placed.item, marks: [placed.mark.id] }], state);
+    this.deciding = true;
+    const done = await this.decide([{ item: placed.item, marks: [placed.mark.id] }], state).finally(() => {
+      this.deciding = false;
+    });
     const { chosen } = this.state.get();
     if (done && was === 'suggested' && chosen?.mark === placed.mark.id) {
       const next = nextMark(this.marks(), this.documents(), this.state.get(), 1, (mark) => mark.state === 'suggested');

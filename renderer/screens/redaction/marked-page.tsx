@@ -47,6 +47,13 @@ export function MarkedPage({ document, page, readOnly }: Props) {
     if (chosen) room.current?.querySelector('.mark.chosen')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen, words, marks]);
 
+  // A tool that is put down takes the focus with it: keys go on from the page.
+  const isChoosing = tool === 'choose';
+  useEffect(() => {
+    const lost = () => globalThis.document.activeElement === globalThis.document.body;
+    if (isChoosing && lost()) room.current?.focus({ preventScroll: true });
+  }, [isChoosing]);
+
   const place = document.pages.findIndex((each) => each.page === page.page) + 1;
   const name = `Page ${place} of ${document.pages.length}`;
   const inBundle = page.number === null ? 'not in the bundle' : `bundle page ${page.number}`;

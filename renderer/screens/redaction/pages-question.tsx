@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Icon } from '../../components/icon';
 import { Question } from '../../components/question';
 import { TextEntry } from '../../components/text-entry';
@@ -33,7 +33,7 @@ function PagesForm({ document, page, onClose }: Omit<Props, 'isOpen'>) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const places = which === 'this' ? [place] : typedPages(range, document.pages.length);
     if (places === null) {

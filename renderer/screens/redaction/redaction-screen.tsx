@@ -42,7 +42,7 @@ export function RedactionScreen() {
       desk.goTo({ item: here.document.item.id, page: here.page.page });
     }
   }, [at, desk, here]);
-  const onKeyDown = useDeskKeys({ readOnly, onSearch: () => setAsking('search') });
+  useDeskKeys({ readOnly, onSearch: () => setAsking('search') });
 
   return (
     <>
@@ -95,7 +95,7 @@ export function RedactionScreen() {
           </section>
         </div>
       ) : (
-        <div className="red-desk" onKeyDown={onKeyDown}>
+        <div className="red-desk">
           <DeskTools
             readOnly={readOnly}
             marks={all}
