@@ -28,6 +28,8 @@ const parts = [
   ...listed,
   '',
   'Noto fonts (resources/fonts): SIL Open Font License 1.1, the text of which lies beside them.',
+  'TensorFlow.js 4.22.0, Copyright Google LLC (inside @vladmandic/face-api, and resources/detectors/tfjs-backend-wasm-simd.wasm): Apache-2.0.',
+  'OpenCV 4.6.0, Copyright the OpenCV team and its contributors (resources/detectors/haarcascade_russian_plate_number.xml): Apache-2.0.',
 ];
 for (const [text, names] of texts) parts.push('', LINE, names.join('\n'), LINE, '', text);
 writeFileSync(join(root, 'resources', 'notices.txt'), `${parts.join('\n')}\n`);

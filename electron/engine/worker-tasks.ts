@@ -14,6 +14,7 @@ import { unpackArchive } from './intake/unpack-archive';
 import { readScan } from './intake/scans/read-scan';
 import { redactFile } from './redact/redact-file';
 import { measureRedacted } from './intake/measure-redacted';
+import { findInPictures } from './redact/find-in-pictures';
 import { findInText } from './redact/find-in-text';
 import { compareUnderMarks } from './redact/compare-under-marks';
 import { readPageCharacters } from './redact/read-page-characters';
@@ -44,6 +45,7 @@ export const engineTasks = {
   'search-copy': searchCopy,
   'suggest-from-copy': suggestFromCopy,
   'find-in-text': findInText,
+  'find-in-pictures': findInPictures,
   'suggest-on-pages': suggestOnPages,
   'redact-file': redactFile,
   'prove-redaction': proveRedaction,

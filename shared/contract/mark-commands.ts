@@ -5,6 +5,7 @@ import { CaseId, ItemId } from '../basics/ids';
 import { Area, Finder, Mark, MarkId, MarkState, PersonId, Purpose } from '../redaction/mark';
 import { DataKind } from '../redaction/data-kind';
 import { ReasonCode } from '../redaction/reason-code';
+import { UnseenPictures } from '../redaction/unseen-pictures';
 import { Sha256 } from '../basics/ids';
 import { Changed } from './changed';
 
@@ -181,6 +182,12 @@ export const markCommands = {
       /** True where people behind ciphers were not looked for, because their key is locked. */
       locked: z.boolean(),
       unread: z.array(ItemId),
+      /** Pages whose pictures were looked at for faces and for number plates. */
+      pictures: z.number().int(),
+      /** Pages whose pictures were not looked at for one of these. */
+      unseen: z.array(UnseenPictures),
+      /** What is known to be missed in pictures, as measured, in a sentence; null where it was not measured. */
+      pictureLimits: z.string().nullable(),
     }),
     changes: false as const,
   },

@@ -3,6 +3,7 @@ import type { CaseId, ItemId } from '../../../../shared/basics/ids';
 import { failure } from '../../../../shared/basics/failure';
 import type { Case } from '../../../../shared/case/case';
 import { pagesOf } from '../../../../shared/evidence/page-edit';
+import type { UnseenPictures } from '../../../../shared/redaction/unseen-pictures';
 import { MarkId, type Mark, type Purpose } from '../../../../shared/redaction/mark';
 import { isMarkedAlready } from '../../../../shared/redaction/mark-order';
 import type { Person } from '../../../../shared/redaction/people/person';
@@ -11,6 +12,7 @@ import type { EngineContext, Handler, HandlerCall } from '../../engine-context';
 import { handOf } from './mark-changes';
 import { chosenItems, expectOwn, overLots } from './mark-handlers';
 import { lotsOf, type PageLot } from './page-lots';
+import { pictureLimits } from './picture-limits';
 import { allPeople, expectWhole, marksPath, RECORD_FILE, setOf, withMarks, type Redaction } from './redaction';
 import { countMarks } from './redaction-change';
 import { redactionOf } from './redaction-book';
@@ -43,6 +45,8 @@ export const suggestHandlers: { readonly 'redaction.suggest': Handler<'redaction
     const { lots, unread } = lotsOf(opened, chosen, LOT);
     const run = new SuggestRun(context, caseId, purpose, wide, redaction, lots, call);
     await run.go();
+    // Finders of faces hold much memory, and the next may not be wanted for long.
+    if (run.pictures > 0) context.pool.rest();
     return {
       revision: opened.current().revision,
       added: run.added,
@@ -50,6 +54,9 @@ export const suggestHandlers: { readonly 'redaction.suggest': Handler<'redaction
       imageOnly: run.wordless,
       locked: redaction.vault === null && redaction.record.ciphers.length > 0,
       unread: [...unread, ...run.unread],
+      pictures: run.pictures,
+      unseen: run.unseen(),
+      pictureLimits: await pictureLimits(context.resources),
     };
   },
 };
@@ -58,7 +65,11 @@ class SuggestRun {
   added = 0;
   pages = 0;
   wordless = 0;
+  /** Pages whose pictures everything that is known here was looked for in. */
+  pictures = 0;
   readonly unread: ItemId[] = [];
+  private readonly notSeen = { face: 0, plate: 0 };
+  private looking: Promise<void> = Promise.resolve();
   private readonly people: readonly Person[];
   private readonly left = new Map<ItemId, number>();
   private readonly found = new Map<ItemId, Suggestion[]>();
@@ -100,12 +111,44 @@ class SuggestRun {
       expectOwn(thrown);
       if (!this.unread.includes(item.id)) this.unread.push(item.id);
     }
+    await this.lookAtPictures(lot);
     const left = (this.left.get(item.id) ?? 1) - 1;
     this.left.set(item.id, left);
     if (left > 0) return;
     this.waiting.push({ item: item.id, copy: item.working.sha256, suggestions: this.found.get(item.id) ?? [] });
     this.found.delete(item.id);
     if (this.waiting.length >= SAVED_TOGETHER) await this.saveLot();
+  }
+
+  /** One lot at a time: a finder of faces takes 200 MB in each thread that has one. */
+  private lookAtPictures(lot: PageLot): Promise<void> {
+    const turn = this.looking.then(() => this.findIn(lot));
+    this.looking = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async findIn({ item, file, pages }: PageLot): Promise<void> {
+    const input = { file, pages, resources: this.context.resources };
+    const options = { signal: this.call.signal, silenceLimit: SILENCE };
+    try {
+      const { suggestions, pictures, unseen } = await this.context.pool.run('find-in-pictures', input, options);
+      this.found.set(item.id, [...(this.found.get(item.id) ?? []), ...suggestions]);
+      for (const { kind } of unseen) this.notSeen[kind]++;
+      this.pictures += pictures.length - new Set(unseen.map(({ page }) => page)).size;
+    } catch (thrown) {
+      expectOwn(thrown);
+      // Which of them hold pictures is not known either.
+      this.notSeen.face += pages.length;
+      this.notSeen.plate += pages.length;
+    }
+  }
+
+  unseen(): UnseenPictures[] {
+    const { face, plate } = this.notSeen;
+    return [
+      { kind: 'face' as const, pages: face },
+      { kind: 'plate' as const, pages: plate },
+    ].filter(({ pages }) => pages > 0);
   }
 
   /** One lot after another; one that fails leaves the others as they are. */
@@ -179,7 +222,7 @@ class SuggestRun {
       wholePage: false,
       kind,
       // Whoever reads the marks alone must not learn who is behind a cipher.
-      words: cipher ? null : words,
+      words: cipher || words === '' ? null : words,
       finder,
       state: 'suggested',
       reason: null,
