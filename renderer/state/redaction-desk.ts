@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { deskActs } from '../words/redaction';
 import type { CaseSession } from './case-session';
 import { deskDocuments, marksInOrder, nextMark, type ChosenMark, type DeskDocument, type PagePlace, type PlacedMark } from './desk-pages';
+import { ApplyWork } from './apply-work';
 import { MarkBook } from './mark-book';
 import { createStore, type Store } from './store';
 
@@ -39,12 +40,14 @@ export class RedactionDesk {
     pageFilter: null,
   });
   readonly book: MarkBook;
+  readonly applying: ApplyWork;
   private readonly session: CaseSession;
   private deciding = false;
 
   constructor(session: CaseSession) {
     this.session = session;
     this.book = new MarkBook(session);
+    this.applying = new ApplyWork(session);
   }
 
   get purpose(): Purpose {

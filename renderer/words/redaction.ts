@@ -79,3 +79,12 @@ export function boxSpoken(from: { x: number; y: number } | null, at: { x: number
   const place = `${millimetres(at.x)} millimetres from the left, ${millimetres(at.y)} from the top`;
   return word === null ? place : `${place}, at ${word}`;
 }
+
+export const applyWords = {
+  question: (n: number, documents: number) =>
+    `What lies under ${marks(n)} in ${count(documents, 'document')} is removed from a copy, and the copy is proved. Nothing is kept of a copy that is not proved.`,
+  stays: 'The originals stay as they are, and marks can still be changed: the next bundle is made from them as they are then.',
+  done: (n: number, documents: number) => `${marks(n)} redacted in ${count(documents, 'document')}, and proved.`,
+  next: 'The next bundle uses these copies and is proved again as a whole.',
+  stopped: 'Stopped. Copies that were proved before are kept.',
+} as const;

@@ -15,6 +15,7 @@ describe('The page of the review desk', () => {
   });
   afterAll(() => window.close());
 
+  const onPage = () => window.page.getByRole('group', { name: 'Marks on this page' });
   const rail = () => window.page.getByRole('link', { name: /^Redaction/u }).innerText();
 
   it('a box drawn with the mouse hides what is under it and is called by its words', async () => {
@@ -33,7 +34,7 @@ describe('The page of the review desk', () => {
     expect(await marksAloud(page)).toEqual(['Ann Other, accepted']);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Draw a box', pressed: false }).waitFor();
-    const mark = await page.getByRole('button', { name: 'Ann Other, accepted' }).boundingBox();
+    const mark = await onPage().getByRole('button', { name: 'Ann Other, accepted' }).boundingBox();
     expect(Math.abs((mark?.x ?? 0) - words.x)).toBeLessThan(6);
     expect(Math.abs((mark?.width ?? 0) - words.width)).toBeLessThan(10);
   });
@@ -128,23 +129,23 @@ describe('The page of the review desk', () => {
       ['desk@police.example', 'email'],
     ]);
     await page.getByText('4 of 5 to review').waitFor();
-    await page.getByRole('button', { name: 'Pat Example, name, to review' }).waitFor();
+    await onPage().getByRole('button', { name: 'Pat Example, name, to review' }).waitFor();
     await page.getByRole('heading', { name: 'Redaction', exact: true }).focus();
     await page.getByRole('group', { name: /^Page 1 of 3/u }).focus();
     await page.keyboard.press('n');
-    await page.getByRole('button', { name: 'Pat Example, name, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: 'Pat Example, name, to review', pressed: true }).waitFor();
     expect(await window.scan()).toEqual([]);
     await page.keyboard.press('a');
-    await page.getByRole('button', { name: '07700 900123, phone, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: '07700 900123, phone, to review', pressed: true }).waitFor();
     await page.keyboard.press('n');
-    await page.getByRole('button', { name: '2 April 2026, date of birth, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: '2 April 2026, date of birth, to review', pressed: true }).waitFor();
     await page.keyboard.press('r');
-    await page.getByRole('button', { name: 'desk@police.example, email, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: 'desk@police.example, email, to review', pressed: true }).waitFor();
     await page.getByRole('group', { name: /^Page 2 of 3/u }).waitFor();
     await page.keyboard.press('Shift+N');
-    await page.getByRole('button', { name: '07700 900123, phone, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: '07700 900123, phone, to review', pressed: true }).waitFor();
     await page.keyboard.press('a');
-    await page.getByRole('button', { name: 'desk@police.example, email, to review', pressed: true }).waitFor();
+    await onPage().getByRole('button', { name: 'desk@police.example, email, to review', pressed: true }).waitFor();
     await page.keyboard.press('a');
     await expect.poll(rail).toContain('to sign off');
     await page.getByText('5 of 5 decided').first().waitFor();
@@ -165,7 +166,7 @@ describe('The page of the review desk', () => {
     expect(colour).toBe('rgb(17, 19, 21)');
     expect(await window.scan()).toEqual([]);
     await page.getByRole('button', { name: 'Hide preview' }).click();
-    await page.getByRole('button', { name: '2 April 2026, date of birth, rejected' }).waitFor();
+    await onPage().getByRole('button', { name: '2 April 2026, date of birth, rejected' }).waitFor();
   });
 
   it('whole pages are marked by range, and a wrong range says what to type', async () => {

@@ -47,36 +47,37 @@ export function DeskTools({ readOnly, marks, onPages, onSearch, onSuggest, onCle
       <ToolButton icon="eye" keys="P" onPress={() => desk.setPreview(!preview)}>
         {preview ? 'Hide preview' : 'Preview'}
       </ToolButton>
-      <span className="grow" />
-      <button
-        type="button"
-        className="btn small quiet icon"
-        aria-label="Zoom out"
-        aria-keyshortcuts="-"
-        disabled={zoom === null}
-        onClick={() => desk.zoomBy(-1)}
-      >
-        <Icon name="minus" className="s" />
-      </button>
-      <button
-        type="button"
-        className="btn small quiet zoom-word"
-        aria-label={`Zoom, ${zoomWord(zoom)}. Fit the page`}
-        aria-keyshortcuts="0"
-        onClick={() => desk.setZoom(zoom === null ? 1 : null)}
-      >
-        {zoomWord(zoom)}
-      </button>
-      <button
-        type="button"
-        className="btn small quiet icon"
-        aria-label="Zoom in"
-        aria-keyshortcuts="+"
-        disabled={zoom === ZOOMS.at(-1)}
-        onClick={() => desk.zoomBy(1)}
-      >
-        <Icon name="plus" className="s" />
-      </button>
+      <span className="zoom">
+        <button
+          type="button"
+          className="btn small quiet icon"
+          aria-label="Zoom out"
+          aria-keyshortcuts="-"
+          disabled={zoom === null}
+          onClick={() => desk.zoomBy(-1)}
+        >
+          <Icon name="minus" className="s" />
+        </button>
+        <button
+          type="button"
+          className="btn small quiet zoom-word"
+          aria-label={`Zoom, ${zoomWord(zoom)}. Fit the page`}
+          aria-keyshortcuts="0"
+          onClick={() => desk.setZoom(zoom === null ? 1 : null)}
+        >
+          {zoomWord(zoom)}
+        </button>
+        <button
+          type="button"
+          className="btn small quiet icon"
+          aria-label="Zoom in"
+          aria-keyshortcuts="+"
+          disabled={zoom === ZOOMS.at(-1)}
+          onClick={() => desk.zoomBy(1)}
+        >
+          <Icon name="plus" className="s" />
+        </button>
+      </span>
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { deskDocuments, type DeskDocument } from '../../state/desk-pages';
 import { useDeskKeys } from '../../state/desk-keys';
 import { useCaseState, useDeskState, useMarkBook, useOpenCase } from '../../state/open-case';
 import { happened } from '../../words/failures';
-import { count } from '../../words/numbers';
 import { purposeWords } from '../../words/redaction';
+import { ApplyButton, ApplyStrip } from './apply-redactions';
 import { ClearQuestion } from './clear-question';
 import { DeskDialogs, type DeskDialog } from './desk-dialogs';
 import { DeskTools } from './desk-tools';
@@ -31,7 +31,8 @@ export function RedactionScreen() {
 
   const { items, bundle } = aCase;
   const documents = useMemo(() => deskDocuments({ items, bundle }, plan), [items, bundle, plan]);
-  const tally = useMemo(() => tallyOf([...book.marked.values()].flatMap((item) => item.marks)), [book.marked]);
+  const marked = useMemo(() => [...book.marked.values()], [book.marked]);
+  const tally = useMemo(() => tallyOf(marked.flatMap((item) => item.marks)), [marked]);
   const all = tally.suggested + tally.accepted + tally.rejected;
   const decided = all - tally.suggested;
 
@@ -73,20 +74,22 @@ export function RedactionScreen() {
         )}
         <div className="end">
           <span className="small muted" role="status">
-            {lastAct?.text ?? (tally.suggested > 0 ? `${count(tally.suggested, 'mark')} to review` : '')}
+            {lastAct?.text ?? ''}
           </span>
+          {!readOnly && here !== null && <ApplyButton items={marked} />}
         </div>
       </div>
-      {book.failure && (
-        <div className="strips">
+      <div className="strips">
+        <ApplyStrip />
+        {book.failure && (
           <p className="notice fail" role="alert">
             <Icon name="fail" className="fail" />
             <span className="grow">
               <b>{happened(book.failure)}</b> {book.failure.todo}
             </span>
           </p>
-        </div>
-      )}
+        )}
+      </div>
       {here === null ? (
         <div className="body">
           <section className="panel red-empty" aria-label="Nothing to redact" data-region>
