@@ -1,6 +1,7 @@
 // What a host has put before the engine: files, folders and places, by an id that the page may hold instead of a path.
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { isClutter } from '../../shared/basics/clutter';
 import { OfferId } from '../../shared/basics/ids';
 import { describeFailure, failure, type Failure } from '../../shared/basics/failure';
 import type { OfferedPlace } from './engine-door';
@@ -69,9 +70,6 @@ function isCase(names: readonly string[]): boolean {
   return ['case.json', 'originals', 'copies', 'outputs'].every((name) => names.includes(name));
 }
 
-// What operating systems leave in folders: not evidence, and nobody put it there.
-const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*)$/i;
-
 /**
  * The files behind an offer: a file as it is, a folder with all below it. Links inside a folder are not followed: they may
  * lead anywhere. `except` are folders that are passed over, such as the case itself.
@@ -90,7 +88,7 @@ export async function listOfferedFiles(offer: Offer, except: readonly string[], 
     if (inside === null) return refuse('file-unreadable', name);
     if (isCase(inside.map((entry) => entry.name))) return refuse('folder-is-case', name);
     for (const entry of inside.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (CLUTTER.test(entry.name)) continue;
+      if (isClutter(entry.name)) continue;
       const path = join(folder, entry.name);
       if (passedOver.has(resolve(path))) continue;
       const file = below === '' ? entry.name : `${below}/${entry.name}`;

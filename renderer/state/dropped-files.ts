@@ -1,4 +1,5 @@
 // Files from a drop, a paste or a file field, with their paths below what was dropped.
+import { isClutter } from '../../shared/basics/clutter';
 import type { NamedFile } from '../client/client';
 
 /** Walks dropped folders. Must be called inside the drop event: the entries are gone after it. */
@@ -18,12 +19,25 @@ export function listedFiles(files: FileList | readonly File[]): readonly NamedFi
  * One folder that holds folders is the case's own: what lies in it is named from there, so that its sub-folders become
  * sections. A folder with nothing but files in it is a section itself and keeps its name.
  */
-function belowFolder(files: readonly NamedFile[]): readonly NamedFile[] {
+function belowFolder(given: readonly NamedFile[]): readonly NamedFile[] {
+  const files = inOrder(given);
   const [first] = files;
   const top = first ? first.path.slice(0, first.path.indexOf('/') + 1) : '';
   const isOneFolder = top !== '' && files.every(({ path }) => path.startsWith(top));
   if (!isOneFolder || !files.some(({ path }) => path.includes('/', top.length))) return files;
   return files.map(({ file, path }) => ({ file, path: path.slice(top.length) }));
+}
+
+/**
+ * Loose files as they were chosen, whatever they are called; then those of folders, folder by folder in the order of their names:
+ * a browser gives them in no order, and of two files that are the same the first one counts.
+ */
+function inOrder(files: readonly NamedFile[]): readonly NamedFile[] {
+  const loose = files.filter(({ path }) => !path.includes('/'));
+  const inFolders = files.filter(({ path }) => path.includes('/') && !isClutter(path.slice(path.lastIndexOf('/') + 1)));
+  // Below every letter, so that a folder's own files stand together.
+  const key = ({ path }: NamedFile) => path.replaceAll('/', '\u0000');
+  return [...loose, ...inFolders.sort((a, b) => (key(a) < key(b) ? -1 : 1))];
 }
 
 /** From the clipboard: pictures have no name of their own there. */

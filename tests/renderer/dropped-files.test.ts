@@ -27,4 +27,17 @@ describe('a folder that is picked', () => {
     expect(picked('a.pdf', 'b.pdf')).toEqual(['a.pdf', 'b.pdf']);
     expect(picked()).toEqual([]);
   });
+
+  it('comes in as the folder lists it, whatever order the browser gives: of two files that are the same the first counts', () => {
+    expect(picked('Doe/5 Other/same again.jpg', 'Doe/2 Photos extra/c.jpg', 'Doe/2 Photos/b.jpg', 'Doe/2 Photos/a.jpg')).toEqual([
+      '2 Photos/a.jpg',
+      '2 Photos/b.jpg',
+      '2 Photos extra/c.jpg',
+      '5 Other/same again.jpg',
+    ]);
+  });
+
+  it('comes without what Windows, macOS and Word leave in it, as on the command line', () => {
+    expect(picked('Doe/A/Thumbs.db', 'Doe/A/a.pdf', 'Doe/.DS_Store', 'Doe/A/~$a.docx', 'Doe/A/desktop.ini')).toEqual(['A/a.pdf']);
+  });
 });
