@@ -35,7 +35,7 @@ export const duplicateChanges: { readonly [N in DuplicateCommand]: Changer<N> } 
     };
   },
 
-  'item.unsettle-duplicate': (current, { settled: id }) => {
+  'item.unsettle-duplicate': (current, { caseId, settled: id }) => {
     const settled = (current.settled ?? []).find((each) => each.id === id);
     if (!settled) throw failure('not-found', { detail: 'This decision' });
     return {
@@ -43,7 +43,13 @@ export const duplicateChanges: { readonly [N in DuplicateCommand]: Changer<N> } 
       next: { ...current, settled: (current.settled ?? []).filter((each) => each !== settled) },
       text: 'Decision about duplicates taken back.',
       facts: { settled: id, items: [...settled.keep, ...settled.leaveOut] },
-      inverse: null,
+      // Done again, it is a decision of whoever does it, with the same reason.
+      inverse: [
+        {
+          command: 'item.settle-duplicate',
+          input: { caseId, keep: settled.keep, leaveOut: settled.leaveOut, reason: settled.reason },
+        },
+      ],
     };
   },
 };

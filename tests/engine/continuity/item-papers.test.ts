@@ -102,7 +102,13 @@ describe('documents that came twice', () => {
     expect(await pairs()).toEqual([['same-picture', ...photos]]);
     const { case: after } = await run(test, 'case.read', { caseId });
     expect(after.items.filter((item) => !item.included).map((item) => item.id)).toEqual([idOf('scan0002.pdf')]);
-    await run(test, 'case.batch', { caseId, steps: inverse ?? [] });
+    const undone = await run(test, 'case.batch', { caseId, steps: inverse ?? [] });
+    expect((await pairs()).sort()).toHaveLength(2);
+    const again = await run(test, 'case.batch', { caseId, steps: undone.inverse ?? [] });
+    expect(await pairs()).toEqual([['same-picture', ...photos]]);
+    const left = (await run(test, 'case.read', { caseId })).case.items.filter((item) => !item.included).map((item) => item.id);
+    expect(left).toEqual([idOf('scan0002.pdf')]);
+    await run(test, 'case.batch', { caseId, steps: again.inverse ?? [] });
     expect((await pairs()).sort()).toHaveLength(2);
     await run(test, 'item.settle-duplicate', { caseId, keep: photos, leaveOut: [], reason: 'Both were served' });
     expect(await pairs()).toEqual([['same-text', ...letters]]);
