@@ -88,7 +88,7 @@ export function measuredKinds(): readonly (readonly [word: string, found: number
 export const peopleActs = {
   put: (isNew: boolean): ActWords =>
     isNew
-      ? { name: 'add a person', done: 'A person added to the list. Find personal data looks for them in every document.' }
+      ? { name: 'add a person', done: 'A person added to the list. Suggest marks looks for them in every document.' }
       : { name: 'change a person', done: 'A person on the list changed.' },
   removed: { name: 'remove a person', done: 'A person removed from the list. Marks that were decided stay.' },
   listsSet: { name: 'change word lists', done: 'Word lists changed.' },
@@ -131,28 +131,12 @@ export function pageWord({ number, title, mark }: { readonly number: number | nu
   return number === null ? `${title} p. ${mark.page}` : `p. ${number}`;
 }
 
-/** A row as it is read out. */
-export function rowAloud(
-  row: { readonly mark: Mark; readonly number: number | null; readonly title: string },
-  people: PeopleList,
-  showsPage: boolean,
-): string {
-  const { mark } = row;
-  const [state, , by] = rowState(mark);
-  const parts = [
-    `${by === null ? state : `${state} by ${by}`}: ${rowWords(mark, people)}`,
-    rowKind(mark),
-    finderWord(mark.finder),
-    showsPage ? (row.number === null ? `page ${mark.page} of ${row.title}` : `page ${row.number}`) : null,
-  ];
-  return parts.filter((part) => part !== null).join(', ');
-}
-
 /** Who decided and who signed off, with their times; null for a suggestion. */
 export function decidedLine({ state, decided, reviewed }: Mark): string | null {
   if (decided === null) return null;
   const first = `${markStateWords[state]} by ${decided.by}, ${dayAndTime(decided.at)}.`;
-  return reviewed === null ? first : `${first} Signed off by ${reviewed.by}, ${dayAndTime(reviewed.at)}.`;
+  if (reviewed !== null) return `${first} Signed off by ${reviewed.by}, ${dayAndTime(reviewed.at)}.`;
+  return state === 'accepted' ? `${first} Not signed off yet.` : first;
 }
 
 export function alikeWord(of: 'person' | 'kind' | 'document', n: number, mark: Mark, people: PeopleList): string {

@@ -43,7 +43,7 @@ export function AllMarks({ rows, documents, marked, people, readOnly, filter, on
         />
         {!readOnly && filter.by !== 'image-only' && (
           <MenuTrigger>
-            <Button className="btn small" isDisabled={open.length === 0 && theirs.length === 0}>
+            <Button className="btn small">
               Decide all
               <Icon name="down" className="s" />
             </Button>

@@ -4,7 +4,7 @@ import { isSame } from '../../state/desk-pages';
 import { isUnsure, type MarkRow } from '../../state/mark-rows';
 import { useDeskState } from '../../state/open-case';
 import type { PeopleList } from '../../state/people-book';
-import { finderWord, pageWord, rowAloud, rowKind, rowState, rowWords } from '../../words/people';
+import { finderWord, pageWord, rowKind, rowState, rowWords } from '../../words/people';
 import { MarkEditor } from './mark-editor';
 
 interface Props {
@@ -33,16 +33,25 @@ export function MarkList({ name, rows, all, people, readOnly, showsPage, empty, 
   const drawn = rows.slice(first, first + DRAWN);
   const stop = at >= first && at < first + DRAWN ? at : first;
 
-  // The chosen row is brought into sight, and takes the focus where the list had it.
+  // The chosen row is brought into sight, and takes the focus where the list had it: a button that was pressed may be gone.
   const chosenId = chosen?.mark ?? null;
+  const chosenState = at < 0 ? null : (rows[at]?.mark.state ?? null);
+  const isHeld = useRef(false);
+  useEffect(() => {
+    const look = (event: FocusEvent) => {
+      isHeld.current = event.target instanceof Node && list.current?.contains(event.target) === true;
+    };
+    document.addEventListener('focusin', look);
+    return () => document.removeEventListener('focusin', look);
+  }, []);
   useEffect(() => {
     const row = chosenId === null ? null : list.current?.querySelector<HTMLElement>('li.cur');
     if (!row) return;
     row.scrollIntoView({ block: 'nearest' });
-    const held = document.activeElement;
-    if (list.current?.contains(held) === true && !row.contains(held))
-      row.querySelector<HTMLElement>('.rv-row')?.focus({ preventScroll: true });
-  }, [chosenId, at]);
+    const focused = document.activeElement;
+    const isLost = focused === null || focused === document.body;
+    if (isHeld.current && (isLost || !row.contains(focused))) row.querySelector<HTMLElement>('.rv-row')?.focus({ preventScroll: true });
+  }, [chosenId, chosenState, at]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, place: number) => {
     const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -73,19 +82,23 @@ export function MarkList({ name, rows, all, people, readOnly, showsPage, empty, 
               type="button"
               className="rv-row"
               aria-expanded={isChosen}
-              aria-label={rowAloud(row, people, showsPage)}
               tabIndex={first + i === stop ? 0 : -1}
               onClick={() => onChoose(row)}
               onKeyDown={(event) => onKeyDown(event, first + i)}
             >
-              <b className="clip">{rowWords(row.mark, people)}</b>
+              <b className="clip">
+                {rowWords(row.mark, people)}
+                <Stop />
+              </b>
               <span className={`state ${icon}`}>
                 <Icon name={icon} />
                 {by === null ? state : `${state}, ${by}`}
+                <Stop />
               </span>
               <small className="clip">
                 {showsPage ? `${pageWord(row)}, ` : ''}
                 {rowKind(row.mark)}
+                <Stop />
               </small>
               <small>{finderWord(row.mark.finder)}</small>
             </button>
@@ -103,4 +116,9 @@ export function MarkList({ name, rows, all, people, readOnly, showsPage, empty, 
       )}
     </ul>
   );
+}
+
+/** So that a screen reader pauses between the parts of a row. */
+function Stop() {
+  return <span className="hush">. </span>;
 }

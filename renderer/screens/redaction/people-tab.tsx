@@ -114,27 +114,22 @@ function CipherKey({ people, readOnly, onAsk }: Pick<Props, 'people' | 'readOnly
         <b>Key to the ciphers</b>
         <small className="muted block">{words}</small>
       </span>
-      {people.key === 'none' && !readOnly && (
-        <button type="button" className="btn small" onClick={() => onAsk('passphrase')}>
-          Set passphrase
+      {(people.key !== 'none' || !readOnly) && (
+        <button
+          type="button"
+          className="btn small"
+          onClick={() => {
+            if (people.key === 'open') void peopleBookOf(session).lock();
+            else onAsk(people.key === 'none' ? 'passphrase' : 'unlock');
+          }}
+        >
+          {{ none: 'Set passphrase', locked: 'Unlock', open: 'Lock' }[people.key]}
         </button>
       )}
-      {people.key === 'locked' && (
-        <button type="button" className="btn small" onClick={() => onAsk('unlock')}>
-          Unlock
+      {people.key === 'open' && !readOnly && (
+        <button type="button" className="btn quiet small" aria-label="Change passphrase" onClick={() => onAsk('passphrase')}>
+          Change
         </button>
-      )}
-      {people.key === 'open' && (
-        <>
-          <button type="button" className="btn small" onClick={() => void peopleBookOf(session).lock()}>
-            Lock
-          </button>
-          {!readOnly && (
-            <button type="button" className="btn quiet small" onClick={() => onAsk('passphrase')}>
-              Change
-            </button>
-          )}
-        </>
       )}
     </div>
   );

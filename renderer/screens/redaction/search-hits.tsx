@@ -55,7 +55,9 @@ export function Hits({ hits, items, left, onLeft }: Props) {
                   }}
                   onChange={({ target }) => set(some, target.checked)}
                 />
-                <b>{title}</b>, {count(some.length, 'place')}
+                <span>
+                  <b>{title}</b>, {count(some.length, 'place')}
+                </span>
               </label>
             </legend>
             {shown.map((hit) => (

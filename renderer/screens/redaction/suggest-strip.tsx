@@ -30,6 +30,10 @@ export function SuggestStrip({ documents }: { readonly documents: readonly DeskD
       </section>
     );
   }
+  const putAway = () => {
+    work.dismiss();
+    document.querySelector<HTMLElement>('.desk-tabs [aria-selected="true"]')?.focus();
+  };
   const unread =
     now.kind === 'done' ? documents.filter(({ item }) => now.result.unread.includes(item.id)).map(({ item }) => item.title) : [];
   const advice = now.kind === 'done' ? suggestedAdvice(now.result, unread) : null;
@@ -47,7 +51,7 @@ export function SuggestStrip({ documents }: { readonly documents: readonly DeskD
         )}
         {advice !== null && <span className="muted"> {advice}</span>}
       </span>
-      <button type="button" className="btn quiet icon small" aria-label="Put this away" onClick={() => work.dismiss()}>
+      <button type="button" className="btn quiet icon small" aria-label="Put this away" onClick={putAway}>
         <Icon name="x" className="s" />
       </button>
     </section>
