@@ -273,6 +273,8 @@ export function EvidenceScreen() {
             onLetIn={() => setLettingIn(true)}
             onTakeBack={() => (focused ? void acts.takeBack(focused.key) : undefined)}
             onHistory={() => setHistoryOf(focused)}
+            onTitle={(title) => (focused ? void bundleActs.setTitle(focused.key, title) : undefined)}
+            onDate={(date) => (focused ? void bundleActs.setDate(focused.key, date) : undefined)}
           />
         </div>
       )}

@@ -1,10 +1,13 @@
+import type { CalendarDate } from '../../../shared/basics/calendar-date';
 import type { CaseId } from '../../../shared/basics/ids';
 import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
+import { ServedTitle } from '../../components/served-title';
 import { isGuessed, type EvidenceRow } from '../../state/evidence-rows';
 import { kindWords } from '../../words/en';
 import { dateGuess, pictureAlt, titleGuess } from '../../words/evidence';
 import { TakeStills } from '../stills/take-stills';
+import { FirstPageSays } from './first-page-says';
 import type { Form } from './item-forms';
 import { ItemFacts, ItemNotices, ItemWay } from './item-facts';
 import { ItemPicture } from './item-picture';
@@ -25,12 +28,14 @@ interface Props {
   readonly onLetIn: () => void;
   readonly onTakeBack: () => void;
   readonly onHistory: () => void;
+  readonly onTitle: (title: string) => void;
+  readonly onDate: (date: CalendarDate) => void;
 }
 
 /** The facts of the item that has the focus, and the acts that are its own. */
 export function FactsPanel(props: Props) {
   const { client, caseId, row, chosen, parentTitle, readOnly, twice, onCompare, onConfirm, onLook, onForm, onHistory } = props;
-  const { onLetIn, onTakeBack } = props;
+  const { onLetIn, onTakeBack, onTitle, onDate } = props;
   if (!row) {
     return (
       <section className="panel facts-panel" aria-label="Facts of the chosen item" data-region>
@@ -72,6 +77,7 @@ export function FactsPanel(props: Props) {
             </span>
           </div>
         )}
+        {!readOnly && <FirstPageSays client={client} caseId={caseId} item={item} onTitle={onTitle} onDate={onDate} />}
         {twice !== null && (
           <div className="notice warn small">
             <Icon name="warn" className="warn" />
@@ -102,6 +108,7 @@ export function FactsPanel(props: Props) {
             <FormButton form="custody" word="Custody" onForm={onForm} />
           </div>
         )}
+        <ServedTitle item={item} />
         <ItemFacts row={row} parentTitle={parentTitle} />
       </div>
       <div className="foot-acts" role="toolbar" aria-label={`Acts for ${item.title}`}>

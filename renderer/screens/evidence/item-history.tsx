@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CaseId, ItemId } from '../../../shared/basics/ids';
+import { itemHistory, type HistoryRow } from '../../../shared/audit/item-history';
 import { asFailure, type Failure } from '../../../shared/basics/failure';
-import type { AuditEvent } from '../../../shared/audit/audit-event';
 import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
 import { Question } from '../../components/question';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 type Read =
-  | { readonly kind: 'events'; readonly events: readonly AuditEvent[]; readonly whole: boolean }
+  | { readonly kind: 'events'; readonly rows: readonly HistoryRow[]; readonly whole: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Who did what with one item, and when: read from the chained trail. */
@@ -32,7 +32,8 @@ export function ItemHistory({ client, caseId, item, title, onClose }: Props) {
     paper.make(paperFileName(`Certificate for ${title}`), (to) => client.run('item.certificate', { caseId, item, to }));
   useEffect(() => {
     client.run('audit.read', { caseId, item }).then(
-      ({ events, chain }) => setRead({ kind: 'events', events, whole: chain === 'valid' }),
+      // In the words of the paper: of what was done to many, what was done to this one.
+      ({ events, chain }) => setRead({ kind: 'events', rows: itemHistory(events, item), whole: chain === 'valid' }),
       (thrown: unknown) => setRead({ kind: 'failed', failure: asFailure(thrown) }),
     );
   }, [caseId, client, item]);
@@ -52,7 +53,7 @@ export function ItemHistory({ client, caseId, item, title, onClose }: Props) {
             {read.whole ? 'The trail is whole.' : 'The trail is broken: someone changed it outside Lever Arch.'}
           </p>
           <ol className="history scroll" tabIndex={0} aria-label="What was done, the last on top">
-            {[...read.events].reverse().map((event) => (
+            {[...read.rows].reverse().map((event) => (
               <li key={event.seq}>
                 <span className="muted small nowrap">{dayAndTime(event.at)}</span>
                 <span>
