@@ -120,5 +120,5 @@ export function MarkList({ name, rows, all, people, readOnly, showsPage, empty, 
 
 /** So that a screen reader pauses between the parts of a row. */
 function Stop() {
-  return <span className="hush">. </span>;
+  return <span className="hush">, </span>;
 }
