@@ -11,7 +11,7 @@ import type { BytesAnswer, Engine } from '../engine/engine-door';
 import type { DoorKeeper, Refusal } from './door-keeper';
 import { CONTENT_POLICY } from '../content-policy';
 import { readWindowFile } from '../window-files';
-import type { Papers } from './papers';
+import { Papers } from './papers';
 import { showInFolder } from './show-in-folder';
 
 interface Served {
@@ -158,7 +158,7 @@ async function sendPaper(served: Served, path: string, request: IncomingMessage,
     response.writeHead(404).end();
     return;
   }
-  return sendFile({ kind: 'file', type: 'application/pdf', ...paper }, request, response);
+  return sendFile({ kind: 'file', type: Papers.typeOf(paper), ...paper }, request, response);
 }
 
 async function sendFile(answer: Extract<BytesAnswer, { kind: 'file' }>, request: IncomingMessage, response: ServerResponse): Promise<void> {

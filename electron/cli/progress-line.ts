@@ -5,6 +5,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   import: 'Taking files in',
   'working-copies': 'Working copies',
   redact: 'Removing what is marked, and proving it',
+  prove: 'Proving that nothing hidden is left',
   ocr: 'Reading the words of scans',
   plan: 'Order and page numbers',
   index: 'Index',

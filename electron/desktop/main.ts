@@ -106,10 +106,11 @@ const abilities: DesktopAbilities = {
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
   },
   async pickPaperPath(name) {
+    const isTable = name.toLowerCase().endsWith('.csv');
     const options = {
-      title: 'Save as PDF',
+      title: isTable ? 'Save as CSV' : 'Save as PDF',
       defaultPath: join(app.getPath('documents'), name),
-      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      filters: [isTable ? { name: 'CSV', extensions: ['csv'] } : { name: 'PDF', extensions: ['pdf'] }],
     };
     const answer = await dialog.showSaveDialog(options);
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;

@@ -26,7 +26,8 @@ export function PaperMade({ state }: { readonly state: PaperState }) {
         <div className="notice paper-made">
           <Icon name="pass" className="pass" />
           <span className="grow wrap-any">
-            <b>{state.place.name}</b> is ready, {count(state.pages, 'page')}.{showPaper === null && ' Open it to read, save or print it.'}
+            <b>{state.place.name}</b> is ready{state.pages === null ? '' : `, ${count(state.pages, 'page')}`}.
+            {showPaper === null && ' Open it to read, save or print it.'}
           </span>
           <button type="button" className="btn small" onClick={() => run(client.host.openPaper(state.place.offer))}>
             Open

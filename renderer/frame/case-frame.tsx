@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useCaseState, useMarkBook, useOpenCase, useWorkState } from '../state/open-case';
-import type { LetPass } from '../state/case-work';
+import type { LetPass, Variant } from '../state/case-work';
+import { letsFullOut } from '../state/court-orders';
 import { railLines } from '../state/rail-lines';
 import type { Route } from '../state/route';
 import { BundleScreen } from '../screens/bundle/bundle-screen';
@@ -29,17 +30,22 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
   const workState = useWorkState((state) => state);
   const marked = useMarkBook((state) => state.marked);
   const [report, setReport] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Variant>('service');
   const { caseId } = route;
   const readOnly = view.access === 'read';
   const hasDocuments = (pagination?.plan.sections.length ?? 0) > 0;
 
+  // What leaves as a rule is the served one: the other is chosen anew each time, where its reason stands beside it.
+  if (route.screen !== 'outputs' && wanted !== 'service') setWanted('service');
+  const variant = wanted === 'full' && letsFullOut(view.case) ? 'full' : 'service';
+
   useEffect(() => desk.book.follow(), [desk]);
 
   const create = useCallback(
-    (overrides: readonly LetPass[]) => {
+    (overrides: readonly LetPass[], which: Variant) => {
       onGo({ kind: 'case', caseId, screen: 'outputs' });
       setReport(null);
-      void work.createBundle(overrides);
+      void work.createBundle(overrides, which);
     },
     [caseId, onGo, work],
   );
@@ -59,12 +65,12 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
         void acts.redo();
       } else if (key === 'g' && !event.shiftKey) {
         event.preventDefault();
-        if (hasDocuments) create([]);
+        if (hasDocuments) create([], variant);
       }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [acts, create, hasDocuments, readOnly]);
+  }, [acts, create, hasDocuments, readOnly, variant]);
 
   const screen = () => {
     switch (route.screen) {
@@ -75,12 +81,14 @@ export function CaseFrame({ route, today, onGo, onOpenToWork }: Props) {
       case 'redaction':
         return <RedactionScreen />;
       case 'bundle':
-        return <BundleScreen onCreate={() => create([])} />;
+        return <BundleScreen onCreate={() => create([], 'service')} />;
       case 'checks':
-        return <ChecksScreen release={report} onRelease={setReport} onCreate={() => create([])} />;
+        return <ChecksScreen release={report} onRelease={setReport} onCreate={() => create([], 'service')} />;
       case 'outputs':
         return (
           <OutputsScreen
+            variant={variant}
+            onVariant={setWanted}
             onCreate={create}
             onReport={(release) => {
               setReport(release);

@@ -25,6 +25,9 @@ export type ImportState =
   | { readonly kind: 'done'; readonly result: ImportResult }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** "service" goes to court and parties alike; "full" is unredacted, internal, and needs an order of the court. */
+export type Variant = 'service' | 'full';
+
 export type BuildState =
   | { readonly kind: 'none' }
   | {
@@ -33,8 +36,15 @@ export type BuildState =
       readonly current: Stage | null;
       readonly startedAt: number;
       readonly what: string | null;
+      readonly variant: Variant;
     }
-  | { readonly kind: 'done'; readonly result: BuildResult; readonly revision: number; readonly seconds: number }
+  | {
+      readonly kind: 'done';
+      readonly result: BuildResult;
+      readonly revision: number;
+      readonly seconds: number;
+      readonly variant: Variant;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Text recognition over scans. A run that was stopped goes on with the next one. */
@@ -125,7 +135,7 @@ export class CaseWork {
     }, told);
   }
 
-  async createBundle(overrides: readonly LetPass[]): Promise<BuildState> {
+  async createBundle(overrides: readonly LetPass[], variant: Variant = 'service'): Promise<BuildState> {
     if (this.buildAbort) return this.state.get().building;
     const abort = new AbortController();
     this.buildAbort = abort;
@@ -133,14 +143,14 @@ export class CaseWork {
     const { revision } = this.session.state.get().view.case;
     const stages = new Map<Stage, StageCount>();
     const show = (building: BuildState) => this.state.patch({ building });
-    show({ kind: 'running', stages: new Map(), current: null, startedAt, what: null });
+    show({ kind: 'running', stages: new Map(), current: null, startedAt, what: null, variant });
     const shown = atIntervals((progress: Progress) => {
       if (this.buildAbort !== abort) return;
-      show({ kind: 'running', stages: new Map(stages), current: progress.stage, startedAt, what: progress.what ?? null });
+      show({ kind: 'running', stages: new Map(stages), current: progress.stage, startedAt, what: progress.what ?? null, variant });
     });
     let end: BuildState;
     try {
-      const input = { caseId: this.session.caseId, to: null, overrides: [...overrides] };
+      const input = { caseId: this.session.caseId, to: null, overrides: [...overrides], variant };
       const result = await this.session.client.run('bundle.build', input, {
         signal: abort.signal,
         onProgress: (progress) => {
@@ -152,7 +162,8 @@ export class CaseWork {
       // Recording a release raises the revision by one; the list of releases is then here, too.
       if (result.release) await this.session.reach(result.release.revision + 1);
       const made = result.release?.revision ?? revision;
-      end = { kind: 'done', result, revision: made, seconds: Math.max(1, Math.round((Date.now() - startedAt) / 1000)) };
+      const seconds = Math.max(1, Math.round((Date.now() - startedAt) / 1000));
+      end = { kind: 'done', result, revision: made, seconds, variant };
     } catch (thrown) {
       end = { kind: 'failed', failure: abort.signal.aborted ? describeFailure('cancelled') : asFailure(thrown) };
     }

@@ -8,13 +8,13 @@ import { useOpenCase } from './open-case';
 export type PaperState =
   | { readonly kind: 'none' }
   | { readonly kind: 'making'; readonly name: string }
-  | { readonly kind: 'made'; readonly place: PaperPlace; readonly pages: number }
+  | { readonly kind: 'made'; readonly place: PaperPlace; readonly pages: number | null }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface PaperMaking {
   readonly state: PaperState;
-  /** `draw` makes the paper at the place it is given. */
-  readonly make: (name: string, draw: (to: OfferId) => Promise<{ readonly pages: number }>) => Promise<void>;
+  /** `draw` makes the paper at the place it is given, and says how many pages it has where it has pages. */
+  readonly make: (name: string, draw: (to: OfferId) => Promise<{ readonly pages?: number }>) => Promise<void>;
 }
 
 export function usePaper(): PaperMaking {
@@ -30,7 +30,7 @@ export function usePaper(): PaperMaking {
           return;
         }
         const { pages } = await draw(place.offer);
-        setState({ kind: 'made', place, pages });
+        setState({ kind: 'made', place, pages: pages ?? null });
       } catch (thrown) {
         setState({ kind: 'failed', failure: asFailure(thrown) });
       }

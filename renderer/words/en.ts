@@ -31,10 +31,11 @@ export function howSure(confidence: string): string {
 /** The stages of creating a bundle, in their order, as the card names them. */
 export const buildStages: readonly (readonly [Stage, string])[] = [
   ['working-copies', 'Working copies'],
+  ['redact', 'Removing what is marked, and proving it'],
   ['plan', 'Page plan and index'],
   ['assemble', 'Putting pages together'],
   ['re-read', 'Reading the finished PDF afresh'],
-  ['suggest', 'Looking through the pages'],
+  ['prove', 'Proving that nothing hidden is left'],
   ['check', 'Checking it against the court’s rules'],
   ['release', 'Saving it with its report'],
 ];

@@ -22,6 +22,7 @@ export type Stage =
   | 'index'
   | 'assemble'
   | 're-read'
+  | 'prove'
   | 'check'
   | 'release'
   | 'verify';

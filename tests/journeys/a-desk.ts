@@ -1,5 +1,6 @@
 // The review desk as an officer uses it: documents with known words, suggestions as a search of the case would leave them.
 import type { Locator, Page } from 'playwright-core';
+import { shownArea, shownSize, type Turn } from '../../renderer/screens/redaction/draw-box';
 import { aPdf } from '../support/a-pdf';
 import { addFiles, arriveAt, makeCase } from './officer';
 import { aScan, named, type AFile } from './some-files';
@@ -53,14 +54,20 @@ export function marksAloud(page: Page): Promise<string[]> {
 }
 
 /** Where words stand on the page that is shown, in pixels of the window. */
-export async function onScreen(page: Page, words: string): Promise<{ x: number; y: number; width: number; height: number }> {
+export async function onScreen(
+  page: Page,
+  words: string,
+  turn: Turn = 0,
+): Promise<{ x: number; y: number; width: number; height: number }> {
   const [hit] = (await run(page, 'redaction.search', { items: null, term: words, wholeWord: false, anyCase: false })).hits;
   if (!hit) throw new Error('These words are on no page.');
   const { width, height } = await run(page, 'redaction.page-words', { item: hit.item, page: hit.page });
   const box = await sheet(page).boundingBox();
-  const [area] = hit.areas;
-  if (!box || !area) throw new Error('No page is shown.');
-  const scale = { x: box.width / width, y: box.height / height };
+  const [found] = hit.areas;
+  if (!box || !found) throw new Error('No page is shown.');
+  const area = shownArea(found, { width, height }, turn);
+  const shown = shownSize({ width, height }, turn);
+  const scale = { x: box.width / shown.width, y: box.height / shown.height };
   return { x: box.x + area.x * scale.x, y: box.y + area.y * scale.y, width: area.width * scale.x, height: area.height * scale.y };
 }
 
@@ -77,9 +84,11 @@ export async function suggest(page: Page, suggestions: readonly (readonly [words
 }
 
 interface Answers {
+  'item.set-pages': { revision: number };
   'redaction.search': { hits: { item: string; page: number; areas: { x: number; y: number; width: number; height: number }[] }[] };
   'redaction.page-words': { width: number; height: number };
   'redaction.add': { marks: string[] };
+  'redaction.set-word-lists': { revision: number };
   'redaction.marks': { items: { item: string; marks: { state: string; page: number; wholePage: boolean; words: string | null }[] }[] };
 }
 

@@ -160,7 +160,7 @@ export async function proveBundle(
   const options = {
     signal: call.signal,
     silenceLimit: SILENCE,
-    onProgress: (done: number, total: number | null) => call.progress({ stage: 'redact', done, total }),
+    onProgress: (done: number, total: number | null) => call.progress({ stage: 'prove', done, total }),
   };
   return context.pool.run('prove-released', { ...input, terms: redaction.marks.terms }, options);
 }

@@ -5,6 +5,7 @@ import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
 import { ItemNotes } from '../../components/item-notes';
+import { ServedTitle } from '../../components/served-title';
 import { PagePicture } from '../../components/page-picture';
 import { kindWords } from '../../words/en';
 import { count, dayAndTime, size } from '../../words/numbers';
@@ -63,6 +64,7 @@ export function DocumentPreview({ client, caseId, item, pages }: Props) {
       <div className="doc-facts scroll" tabIndex={0} role="region" aria-label={`About ${item.title}`}>
         {item.kind === 'video' && <TakeStills clip={item} />}
         <ItemNotes notes={item.notes} />
+        <ServedTitle item={item} />
         <dl className="facts">
           <dt>File</dt>
           <dd>{item.original.file}</dd>

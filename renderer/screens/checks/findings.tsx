@@ -7,6 +7,7 @@ import { VerdictWord } from '../../components/state-word';
 import { howSure } from '../../words/en';
 import { count } from '../../words/numbers';
 import { FoundPage } from './found-page';
+import { NeutralTitles } from './neutral-titles';
 import { MakeSearchable } from './make-searchable';
 
 interface Props {
@@ -91,6 +92,7 @@ export function Findings({ report, release, isOld }: Props) {
                 </span>
               </div>
               <h2>{chosen.message}</h2>
+              {chosen.rule === 'RD-45' && chosen.verdict !== 'pass' && <NeutralTitles finding={chosen} isOld={isOld} />}
               {chosen.rule === 'EB-07' && chosen.verdict !== 'pass' && <MakeSearchable />}
               {chosen.pages.length > 0 && (
                 <div className="page-buttons" role="group" aria-label="Pages">

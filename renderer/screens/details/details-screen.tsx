@@ -10,6 +10,7 @@ import { names, orNull } from '../../state/typed-names';
 import { readTypedDate } from '../../state/typed-date';
 import { useCaseState, useOpenCase } from '../../state/open-case';
 import { acts } from '../../words/en';
+import { CourtOrders } from '../outputs/court-orders';
 import { calendarHint, dateWrong } from '../../words/dates';
 
 /** The case's own details. Each is saved when its field is left. */
@@ -103,6 +104,7 @@ export function DetailsScreen() {
             onChange={(id) => save('court profile', { profile: id })}
           />
         </form>
+        <CourtOrders className="panel details-orders" />
       </div>
     </>
   );

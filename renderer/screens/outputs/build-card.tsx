@@ -8,8 +8,11 @@ import { changedSince } from '../../state/changed-since';
 import type { BuildState, StageCount } from '../../state/case-work';
 import { useCaseState, useOpenCase } from '../../state/open-case';
 import { buildStages } from '../../words/en';
+import { variantMeans, variantWords } from '../../words/outputs';
 import { count, dayAndTime, size } from '../../words/numbers';
 import { headline } from '../../words/verdicts';
+import { fileName } from './file-names';
+import { ProofPapers } from './proof-papers';
 import { ReleaseFileButtons } from './release-files';
 
 interface Props {
@@ -63,21 +66,23 @@ export function BuildCard({ building, hasDocuments, onCancel, onReport, onLetPas
 function RunningCard({ building, onCancel }: { building: Extract<BuildState, { kind: 'running' }>; onCancel: () => void }) {
   const title = useCaseState((state) => state.view.case.details.title);
   const pages = useCaseState((state) => state.pagination?.plan.pages.length ?? 0);
-  const at = buildStages.findIndex(([stage]) => stage === building.current);
-  const currentWord = buildStages[at]?.[1] ?? '';
+  const isMarked = useCaseState((state) => state.view.case.redaction !== undefined);
+  const stages = buildStages.filter(([stage]) => (stage !== 'redact' && stage !== 'prove') || (isMarked && building.variant === 'service'));
+  const at = stages.findIndex(([stage]) => stage === building.current);
+  const currentWord = stages[at]?.[1] ?? '';
   return (
     <section className="card" aria-label="Creating the bundle" aria-busy="true" data-region>
       <div>
         <h2>Creating the bundle</h2>
         <p className="muted">
-          {title}, {count(pages, 'page')}. You can go on working; the plan is frozen for this run.
+          {variantWords[building.variant]} of {title}, {count(pages, 'page')}. You can go on working; the plan is frozen for this run.
         </p>
         <p className="hush" role="status">
           {currentWord}
         </p>
       </div>
       <ol className="stages">
-        {buildStages.map(([stage, word], i) => {
+        {stages.map(([stage, word], i) => {
           const counts = building.stages.get(stage);
           const state = i === at ? 'now' : i < at ? 'done' : 'todo';
           return (
@@ -149,6 +154,10 @@ function ReleasedCard({ result, seconds, revision, onReport }: ReleasedProps) {
         <div className="stack">
           <b className="file-name">{fileName(bundle.path)}</b>
           <dl className="facts">
+            <dt>Version</dt>
+            <dd>
+              {variantWords[release.variant ?? 'service']}, {variantMeans[release.variant ?? 'service']}
+            </dd>
             <dt>Pages</dt>
             <dd>
               {result.pages.toLocaleString('en-GB')}, numbers 1 to {result.pages}, {count(result.documents, 'document')}
@@ -164,6 +173,7 @@ function ReleasedCard({ result, seconds, revision, onReport }: ReleasedProps) {
           </dl>
         </div>
       </div>
+      <ProofPapers release={release} report={report} />
       {(result.movedOn || changedSince(aCase, revision)) && (
         <p className="notice warn">
           <Icon name="warn" className="warn" />
@@ -191,6 +201,7 @@ interface HeldBackProps {
 function HeldBackCard({ result, onReport, onLetPass }: HeldBackProps) {
   const { title, line, verdict } = headline(result.report, false);
   const blocking = blockingFindings(result.report);
+  const canPass = blocking.length > 0 && blocking.every(({ final }) => final !== true);
   return (
     <section className="card" aria-label="The bundle is not released" data-region>
       <div className="done-h">
@@ -208,6 +219,7 @@ function HeldBackCard({ result, onReport, onLetPass }: HeldBackProps) {
               <b>{finding.message}</b>
               <span className="muted">
                 {finding.rule}, <VerdictWord verdict={finding.verdict} />
+                {finding.final === true && '. Nobody can let this pass.'}
               </span>
             </span>
           </li>
@@ -217,7 +229,7 @@ function HeldBackCard({ result, onReport, onLetPass }: HeldBackProps) {
         <button type="button" className="btn primary" onClick={onReport}>
           Check report
         </button>
-        {blocking.length > 0 && (
+        {canPass && (
           <button type="button" className="btn" onClick={onLetPass}>
             Override with a reason
           </button>
@@ -225,9 +237,4 @@ function HeldBackCard({ result, onReport, onLetPass }: HeldBackProps) {
       </div>
     </section>
   );
-}
-
-/** The last part of a path with "/". */
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -3,18 +3,24 @@ import { ScreenTitle } from '../../components/screen-title';
 import { Icon } from '../../components/icon';
 import { KeyHint } from '../../components/key-hint';
 import { useCaseState, useOpenCase, useWorkState } from '../../state/open-case';
-import type { LetPass } from '../../state/case-work';
+import type { LetPass, Variant } from '../../state/case-work';
 import { BuildCard } from './build-card';
+import { CourtOrders } from './court-orders';
+import { DisclosureRegister } from './disclosure-register';
 import { LetPassQuestion } from './let-pass';
 import { Releases } from './releases';
+import { VersionChoice } from './version-choice';
 
 interface Props {
-  readonly onCreate: (overrides: readonly LetPass[]) => void;
+  /** Which version is made next. */
+  readonly variant: Variant;
+  readonly onVariant: (variant: Variant) => void;
+  readonly onCreate: (overrides: readonly LetPass[], variant: Variant) => void;
   /** Shows a report: of a release, or of the last run when null. */
   readonly onReport: (release: string | null) => void;
 }
 
-export function OutputsScreen({ onCreate, onReport }: Props) {
+export function OutputsScreen({ variant, onVariant, onCreate, onReport }: Props) {
   const { work } = useOpenCase();
   const building = useWorkState((state) => state.building);
   const view = useCaseState((state) => state.view);
@@ -34,7 +40,7 @@ export function OutputsScreen({ onCreate, onReport }: Props) {
               className={building.kind === 'done' ? 'btn' : 'btn primary'}
               aria-keyshortcuts="Control+G"
               disabled={documents === 0 || building.kind === 'running'}
-              onClick={() => onCreate([])}
+              onClick={() => onCreate([], variant)}
             >
               <Icon name="bundle" />
               {building.kind === 'done' ? 'Create again' : 'Create bundle'}
@@ -44,14 +50,25 @@ export function OutputsScreen({ onCreate, onReport }: Props) {
         )}
       </div>
       <div className="body two">
-        <BuildCard
-          building={building}
-          hasDocuments={documents > 0}
-          onCancel={() => work.cancelBuild()}
-          onReport={() => onReport(null)}
-          onLetPass={() => setAsking(true)}
-        />
-        <Releases onReport={onReport} />
+        <div className="outputs-side">
+          {!readOnly && (
+            <section className="card" aria-label="Version" data-region>
+              <VersionChoice value={variant} onChange={onVariant} disabled={building.kind === 'running'} />
+            </section>
+          )}
+          <BuildCard
+            building={building}
+            hasDocuments={documents > 0}
+            onCancel={() => work.cancelBuild()}
+            onReport={() => onReport(null)}
+            onLetPass={() => setAsking(true)}
+          />
+        </div>
+        <div className="outputs-side">
+          <Releases onReport={onReport} />
+          <CourtOrders className="card" />
+        </div>
+        <DisclosureRegister />
       </div>
       {report && (
         <LetPassQuestion
@@ -60,7 +77,7 @@ export function OutputsScreen({ onCreate, onReport }: Props) {
           onClose={() => setAsking(false)}
           onLetPass={(overrides) => {
             setAsking(false);
-            onCreate(overrides);
+            onCreate(overrides, building.kind === 'done' ? building.variant : 'service');
           }}
         />
       )}

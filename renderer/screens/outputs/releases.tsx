@@ -1,8 +1,10 @@
 import type { Release } from '../../../shared/case/case';
+import { Icon } from '../../components/icon';
 import { VerdictWord } from '../../components/state-word';
 import { useCaseState } from '../../state/open-case';
 import { count, dayAndTime, size } from '../../words/numbers';
-import { fileName } from './build-card';
+import { variantMeans, variantWords } from '../../words/outputs';
+import { fileName } from './file-names';
 import { ReleaseFileButtons } from './release-files';
 
 /** Every bundle that was created, the newest on top, with its files and its report. */
@@ -29,6 +31,12 @@ export function Releases({ onReport }: { readonly onReport: (release: string) =>
                   Check report
                 </button>
               </div>
+              {release.variant === 'full' && (
+                <p className="state warn">
+                  <Icon name="lock" />
+                  {variantWords.full}: {variantMeans.full.replace('needs an order', 'let out by an order')}
+                </p>
+              )}
               <p className="small muted">
                 {count(release.pages, 'page')}, {count(release.documents, 'document')}, by {release.by}
               </p>
@@ -46,7 +54,10 @@ function Files({ release }: { readonly release: Release }) {
     <ul className="files">
       {release.files.map((file, i) => (
         <li key={file.path}>
-          <span className="file">{fileName(file.path)}</span>
+          <span className="file">
+            {fileName(file.path)}
+            {file.internal === true && <b> (internal, stays in the case)</b>}
+          </span>
           <span className="muted nowrap">{size(file.bytes)}</span>
           <ReleaseFileButtons release={release.id} file={i} name={fileName(file.path)} />
         </li>
