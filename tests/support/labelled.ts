@@ -1,5 +1,6 @@
 // Sentences with [[kind|text]] labels, and how much of what is labelled is found.
 import type { DataKind, DataSpan } from '../../shared/redaction/data-kind';
+import { SURE } from '../../shared/redaction/personal-data/rule-text';
 
 export interface Label {
   readonly kind: string;
@@ -21,6 +22,9 @@ export interface Figure {
   spans: number;
   /** Spans that touch a label of their kind. */
   right: number;
+  /** Spans that screens show as sure, and those of them that touch a label of their kind. */
+  sure: number;
+  sureRight: number;
 }
 
 export function readSentences(file: string): readonly Sentence[] {
@@ -49,7 +53,7 @@ export type Find = (text: string) => readonly DataSpan[];
 export function measure(sentences: readonly Sentence[], find: Find): Map<string, Figure> {
   const figures = new Map<string, Figure>();
   const figureOf = (kind: string): Figure => {
-    const figure = figures.get(kind) ?? { labelled: 0, found: 0, hidden: 0, spans: 0, right: 0 };
+    const figure = figures.get(kind) ?? { labelled: 0, found: 0, hidden: 0, spans: 0, right: 0, sure: 0, sureRight: 0 };
     figures.set(kind, figure);
     return figure;
   };
@@ -69,14 +73,18 @@ export function measure(sentences: readonly Sentence[], find: Find): Map<string,
     }
     for (const each of spans) {
       const figure = figureOf(each.kind);
+      const right = labels.some((label) => label.kind === each.kind && label.start < each.end && each.start < label.end) ? 1 : 0;
+      const sure = each.confidence >= SURE ? 1 : 0;
       figure.spans += 1;
-      if (labels.some((label) => label.kind === each.kind && label.start < each.end && each.start < label.end)) figure.right += 1;
+      figure.right += right;
+      figure.sure += sure;
+      figure.sureRight += sure * right;
     }
   }
   return figures;
 }
 
-/** What was missed, and what was found where nothing is labelled: for improving the rules, never for the second file. */
+/** What was missed, and what was found where nothing is labelled: for improving the rules, never for the third file. */
 export function faults(sentences: readonly Sentence[], find: Find): readonly string[] {
   return sentences.flatMap(({ text, labels }) => {
     const spans = find(text);

@@ -1,12 +1,12 @@
 // How much of the personal data in papers is found: sentences written by somebody who had not seen the rules.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MUST_FIND, type Figure } from '../../support/labelled';
-import { share, ukFigures, ukSentences } from '../../support/personal-data-figures';
+import { figuresOf, share, ukSentences } from '../../support/personal-data-figures';
 
 describe('suggestions over labelled sentences', () => {
   let figures: Map<string, Figure>;
   beforeAll(async () => {
-    figures = await ukFigures();
+    figures = await figuresOf(ukSentences());
   }, 180_000);
 
   it('are measured over at least 300 sentences and 40 of each kind', () => {
