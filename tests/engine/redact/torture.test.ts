@@ -10,12 +10,13 @@ import { resources } from '../../support/drawn';
 import { readStupidly } from '../../support/torture/stupid-reader';
 import { documentCases } from '../../support/torture/document-cases';
 import { noteCases } from '../../support/torture/note-cases';
+import { oddCases } from '../../support/torture/odd-cases';
 import { pictureCases } from '../../support/torture/picture-cases';
 import { placeCases } from '../../support/torture/place-cases';
 import { textCases } from '../../support/torture/text-cases';
 import type { TortureCase } from '../../support/torture/torture-case';
 
-const CASES: readonly TortureCase[] = [...textCases, ...pictureCases, ...placeCases, ...noteCases, ...documentCases];
+const CASES: readonly TortureCase[] = [...textCases, ...pictureCases, ...placeCases, ...noteCases, ...documentCases, ...oddCases];
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'torture-'));

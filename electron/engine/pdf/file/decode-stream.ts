@@ -45,6 +45,9 @@ export function decodeStream(dict: PdfDict, raw: Uint8Array, resolve: (value: Pd
       case 'RunLengthDecode':
         data = undoRunLength(data);
         break;
+      case 'Crypt':
+        // "Not encrypted": a file that is, as a whole or in part, is not read at all.
+        break;
       case 'DCTDecode':
       case 'JPXDecode':
       case 'CCITTFaxDecode':

@@ -1,7 +1,16 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
-import { PDFArray, PDFContentStream, PDFFlateStream, PDFRawStream, decodePDFRawStream, type PDFDict, type PDFStream } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFContentStream,
+  PDFFlateStream,
+  PDFName,
+  PDFRawStream,
+  decodePDFRawStream,
+  type PDFDict,
+  type PDFStream,
+} from 'pdf-lib';
 import { undoPngRows } from '../png-predictor';
-import { asDict, asName, membersOf, numberAt, valueAt } from './pdf-values';
+import { asDict, asName, membersOf, numberAt, shallowCopy, valueAt } from './pdf-values';
 
 /** No page needs more than this: a small file that unpacks to more is made to do harm. */
 const LIMIT = 256 * 1024 * 1024;
@@ -20,6 +29,7 @@ export function streamBytes(stream: PDFStream): Uint8Array | null {
   if (!(stream instanceof PDFRawStream)) return null;
   const filters = filtersOf(stream.dict);
   if (filters.length === 0) return stream.contents;
+  if (filters[0] === 'Crypt') return streamBytes(withoutCrypt(stream, filters));
   try {
     if (filters.length > 1 || (filters[0] !== 'FlateDecode' && filters[0] !== 'Fl')) return decodePDFRawStream(stream).decode();
     const found = valueAt(stream.dict, 'DecodeParms');
@@ -29,6 +39,16 @@ export function streamBytes(stream: PDFStream): Uint8Array | null {
   } catch {
     return null;
   }
+}
+
+/** "Not encrypted, whatever the rest of the file is": it stands first and changes nothing in a file that we read. */
+function withoutCrypt(stream: PDFRawStream, filters: readonly string[]): PDFRawStream {
+  const dict = shallowCopy(stream.dict);
+  dict.set(PDFName.of('Filter'), stream.dict.context.obj(filters.slice(1).map((name) => PDFName.of(name))));
+  const parms = valueAt(stream.dict, 'DecodeParms');
+  dict.delete(PDFName.of('DecodeParms'));
+  if (parms instanceof PDFArray) dict.set(PDFName.of('DecodeParms'), stream.dict.context.obj(parms.asArray().slice(1)));
+  return PDFRawStream.of(dict, stream.contents);
 }
 
 function inflate(bytes: Uint8Array): Uint8Array {

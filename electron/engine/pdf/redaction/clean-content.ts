@@ -1,7 +1,26 @@
-// Content streams without what is not drawn: marked sections with the words that stand for them, comments, and properties.
-import { walkContent } from '../normalise/content-operators';
+// Content streams without what is not drawn: marked sections with the words that stand for them, comments, properties,
+// instructions that there are not, and whatever stands before an instruction that takes no such thing.
+import { walkContent, type Operands } from '../normalise/content-operators';
 
-const MARKING = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP']);
+/** What an operator takes: numbers, a name, a string, an array; a star for as many numbers as there are, and a name after them. */
+const TAKES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['q', 'Q', 'h', 'S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'n', 'W', 'W*', 'BT', 'ET', 'T*'].map((name) => [name, '']),
+  ),
+  ...Object.fromEntries(['w', 'J', 'j', 'M', 'i', 'Tc', 'Tw', 'Tz', 'TL', 'Tr', 'Ts', 'G', 'g'].map((name) => [name, 'n'])),
+  ...Object.fromEntries(['m', 'l', 'Td', 'TD', 'd0'].map((name) => [name, 'nn'])),
+  ...Object.fromEntries(['RG', 'rg'].map((name) => [name, 'nnn'])),
+  ...Object.fromEntries(['v', 'y', 're', 'K', 'k'].map((name) => [name, 'nnnn'])),
+  ...Object.fromEntries(['cm', 'c', 'Tm', 'd1'].map((name) => [name, 'nnnnnn'])),
+  ...Object.fromEntries(['ri', 'gs', 'CS', 'cs', 'sh', 'Do'].map((name) => [name, '/'])),
+  ...Object.fromEntries(['SC', 'sc', 'SCN', 'scn'].map((name) => [name, '*'])),
+  d: '[n',
+  Tf: '/n',
+  Tj: '(',
+  TJ: '[',
+  "'": '(',
+  '"': 'nn(',
+};
 
 /** Names by which content calls its resources, under the keys of a resource dictionary. */
 export interface UsedNames {
@@ -30,19 +49,116 @@ export interface CleanContent extends UsedNames {
 /** The operators that draw or set up drawing, one a line, and the names that they use. What stands between them is gone. */
 export function cleanContent(bytes: Uint8Array): CleanContent {
   const names = new Map<ResourceKind, Set<string>>();
-  const kept: Uint8Array[] = [];
+  const out = new Lines(bytes);
   let inlinePictures = false;
   walkContent(bytes, {
     operator(name, operands, start, end) {
-      if (MARKING.has(name)) return;
-      if (name === 'BI') inlinePictures = true;
+      if (name === 'BI') {
+        inlinePictures = true;
+        out.part(start, end);
+        out.endLine();
+        return;
+      }
+      const takes = Object.hasOwn(TAKES, name) ? TAKES[name] : undefined;
+      if (takes === undefined) return;
       const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
       const called = call && operands.name(call[1]);
       if (call && called !== undefined && called !== null) names.set(call[0], (names.get(call[0]) ?? new Set()).add(called));
-      kept.push(bytes.subarray(start, end), NEW_LINE);
+      writeOperands(out, operands, takes);
+      out.part(end - name.length, end);
+      out.endLine();
     },
   });
-  return { bytes: Buffer.concat(kept), names, inlinePictures };
+  return { bytes: out.bytes(), names, inlinePictures };
 }
 
-const NEW_LINE = Buffer.from('\n');
+const [NUMBER, NAME, STRING, ARRAY, OTHER] = ['n', '/', '(', '[', '?'];
+const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
+
+/** Those operands that the operator takes, each without what a comment could hold. */
+function writeOperands(out: Lines, operands: Operands, takes: string): void {
+  const { bytes, starts, ends, count } = operands;
+  const first = takes === '*' ? 0 : Math.max(0, count - takes.length);
+  for (let i = first; i < count; i++) {
+    const [start, end] = [starts[i] ?? 0, ends[i] ?? 0];
+    const kind = kindOf(bytes, start);
+    const wanted = takes === '*' ? (i === count - 1 && kind === NAME ? NAME : NUMBER) : takes[takes.length - count + i];
+    if (kind !== wanted) continue;
+    if (kind === ARRAY) writeArray(out, bytes, start, end);
+    else out.part(start, end);
+  }
+}
+
+function kindOf(bytes: Uint8Array, at: number): string | undefined {
+  const code = bytes[at] ?? 0;
+  if ((code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e || code === 0x2b) return NUMBER;
+  if (code === 0x2f) return NAME;
+  if (code === 0x28) return STRING;
+  if (code === 0x3c) return bytes[at + 1] === 0x3c ? OTHER : STRING;
+  return code === OPEN_ARRAY ? ARRAY : OTHER;
+}
+
+/** Numbers and strings only. */
+function writeArray(out: Lines, bytes: Uint8Array, start: number, end: number): void {
+  const hasMore = [0x25, 0x2f, OPEN_ARRAY].some((code) => {
+    const at = bytes.indexOf(code, start + 1);
+    return at >= 0 && at < end;
+  });
+  if (!hasMore) {
+    out.part(start, end);
+    return;
+  }
+  const closed = bytes[end - 1] === CLOSE_ARRAY ? end - 1 : end;
+  // An operator that there is not takes what stands in the array.
+  const inside = Buffer.concat([bytes.subarray(start + 1, closed), Buffer.from('\nZ')]);
+  out.text('[');
+  walkContent(inside, {
+    operator(_, operands) {
+      for (let i = 0; i < operands.count; i++) {
+        const kind = kindOf(inside, operands.starts[i] ?? 0);
+        if (kind === NUMBER || kind === STRING) out.bytesOf(inside.subarray(operands.starts[i] ?? 0, operands.ends[i] ?? 0));
+      }
+    },
+  });
+  out.text(']');
+}
+
+/** Lines of parts of some bytes, a space between them. */
+class Lines {
+  readonly #from: Uint8Array;
+  #to: Uint8Array;
+  #length = 0;
+
+  constructor(from: Uint8Array) {
+    this.#from = from;
+    this.#to = new Uint8Array(from.length + 1024);
+  }
+
+  part(start: number, end: number): void {
+    this.bytesOf(this.#from.subarray(start, end));
+  }
+
+  text(text: string): void {
+    this.bytesOf(Buffer.from(text, 'latin1'));
+  }
+
+  bytesOf(part: Uint8Array): void {
+    const needed = this.#length + part.length + 1;
+    if (needed > this.#to.length) {
+      const larger = new Uint8Array(needed * 2);
+      larger.set(this.#to.subarray(0, this.#length));
+      this.#to = larger;
+    }
+    this.#to.set(part, this.#length);
+    this.#to[needed - 1] = 32;
+    this.#length = needed;
+  }
+
+  endLine(): void {
+    if (this.#length > 0) this.#to[this.#length - 1] = 10;
+  }
+
+  bytes(): Uint8Array {
+    return this.#to.slice(0, this.#length);
+  }
+}

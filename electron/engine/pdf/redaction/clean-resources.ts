@@ -1,9 +1,10 @@
 // Resources with only what content uses, down through its forms, patterns and fonts, and nothing that is not drawn.
 import { PDFDict, PDFName, PDFRef, PDFStream, type PDFContext, type PDFObject } from 'pdf-lib';
 import { dictAt, dictOf, nameAt, resolve, valueAt } from '../normalise/pdf-values';
-import { filtersOf, streamBytes } from '../normalise/stream-bytes';
+import { streamBytes } from '../normalise/stream-bytes';
 import { cleanContent, type CleanContent, type ResourceKind, type UsedNames } from './clean-content';
-import { withoutJpegNotes } from './jpeg-notes';
+import { cleanPicture } from './clean-picture';
+import { withoutWholeWords } from './letter-meanings';
 
 const FORM_KEYS = new Set(['Type', 'Subtype', 'FormType', 'BBox', 'Matrix', 'Resources', 'Group']);
 const PATTERN_KEYS = new Set(['Type', 'PatternType', 'PaintType', 'TilingType', 'BBox', 'XStep', 'YStep', 'Matrix', 'Resources']);
@@ -24,6 +25,31 @@ const PICTURE_KEYS = new Set([
   'Matte',
   'Filter',
   'DecodeParms',
+]);
+/** What changes a screen's picture; how a press lays its dots is left out. */
+const STATE_KEYS = new Set([
+  'Type',
+  'LW',
+  'LC',
+  'LJ',
+  'ML',
+  'D',
+  'RI',
+  'OP',
+  'op',
+  'OPM',
+  'Font',
+  'TR',
+  'TR2',
+  'FL',
+  'SM',
+  'SA',
+  'BM',
+  'SMask',
+  'CA',
+  'ca',
+  'AIS',
+  'TK',
 ]);
 const KINDS: readonly ResourceKind[] = ['XObject', 'Font', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading'];
 const DEEPEST = 24;
@@ -116,10 +142,13 @@ export class CleanResources {
       const mask = resolve(this.#context, below);
       if (below instanceof PDFRef && mask instanceof PDFStream && !this.#done.has(mask)) this.#picture(below, mask, doubts);
     }
-    const filters = filtersOf(stream.dict);
-    const bytes = stream.getContents();
-    const made = this.#context.stream(filters.length === 1 && filters[0] === 'DCTDecode' ? withoutJpegNotes(bytes) : bytes);
+    const { bytes, entries } = cleanPicture(stream);
+    const made = this.#context.stream(bytes);
     for (const [key, value] of stream.dict.entries()) if (PICTURE_KEYS.has(key.decodeText())) made.dict.set(key, value);
+    for (const [key, value] of entries) {
+      if (value) made.dict.set(PDFName.of(key), value);
+      else made.dict.delete(PDFName.of(key));
+    }
     this.#context.assign(ref, made);
     this.#done.set(made, NONE);
   }
@@ -137,7 +166,9 @@ export class CleanResources {
   }
 
   #state(object: PDFObject, around: PDFDict, depth: number, doubts: Set<Doubt>): void {
-    const mask = object instanceof PDFDict ? dictAt(object, 'SMask') : undefined;
+    if (!(object instanceof PDFDict)) return;
+    for (const key of object.keys()) if (!STATE_KEYS.has(key.decodeText())) object.delete(key);
+    const mask = dictAt(object, 'SMask');
     if (!mask) return;
     doubts.add('soft-mask');
     const group = mask.get(PDFName.of('G'));
@@ -146,7 +177,14 @@ export class CleanResources {
   }
 
   #font(object: PDFObject, depth: number, doubts: Set<Doubt>): void {
-    if (!(object instanceof PDFDict) || nameAt(object, 'Subtype') !== 'Type3') return;
+    if (!(object instanceof PDFDict)) return;
+    const meanings = object.get(PDFName.of('ToUnicode'));
+    const map = resolve(this.#context, meanings);
+    if (meanings instanceof PDFRef && map instanceof PDFStream) {
+      const fewer = withoutWholeWords(streamBytes(map) ?? new Uint8Array());
+      if (fewer) this.#context.assign(meanings, this.#context.flateStream(fewer));
+    }
+    if (nameAt(object, 'Subtype') !== 'Type3') return;
     doubts.add('drawn-font');
     const procedures = dictAt(object, 'CharProcs');
     const resources = dictAt(object, 'Resources');

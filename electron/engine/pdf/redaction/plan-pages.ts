@@ -1,5 +1,5 @@
 // The pages of a file made ready for redaction: what is not seen is left behind, what hangs on a page becomes part of it.
-import { PDFArray, PDFName, type PDFContext, type PDFDict, type PDFStream } from 'pdf-lib';
+import { PDFArray, PDFName, PDFStream, type PDFContext, type PDFDict } from 'pdf-lib';
 import { overlaps, toPdfRect, uprightMatrix, visibleSize, type PageRect, type PdfRect } from '../../../../shared/basics/rectangle';
 import { AnswerFonts } from '../normalise/answer-fonts';
 import type { PagePlanned } from '../normalise/compose-pages';
@@ -10,11 +10,12 @@ import { Layers } from '../normalise/layers';
 import { openSource } from '../normalise/open-source';
 import { readAnnotations, type AnnotationSetting } from '../normalise/page-annotations';
 import { contentStreams } from '../normalise/page-contents';
-import { arrayAt, asDict, membersOf, rectAt, shallowCopy } from '../normalise/pdf-values';
+import { arrayAt, asDict, membersOf, numberAt, rectAt, shallowCopy } from '../normalise/pdf-values';
 import type { SourcePage } from '../normalise/source-pages';
 import { streamBytes } from '../normalise/stream-bytes';
 import { cleanContent } from './clean-content';
 import { CleanResources, type Doubt } from './clean-resources';
+import { isColourProfile, withoutProfileWords } from './colour-profile';
 
 export interface CleanPage {
   readonly planned: PagePlanned;
@@ -27,8 +28,8 @@ export interface CleanPage {
 export interface PagesToRedact {
   readonly context: PDFContext;
   readonly count: number;
-  /** A page (index from 0) without what is not seen, and without annotations that touch one of the rectangles. */
-  readonly clean: (index: number, under: readonly PageRect[]) => CleanPage;
+  /** A page (index from 0) without what is not seen, and without annotations that touch one of the rectangles; `rebuild`: to be drawn anew. */
+  readonly clean: (index: number, under: readonly PageRect[], rebuild: boolean) => CleanPage;
 }
 
 /** Reads the file as a whole; nothing of its catalogue is taken over. Throws as `openSource`. */
@@ -45,19 +46,40 @@ export async function openPages(file: string, resources: string): Promise<PagesT
     findings: new Findings(),
   };
   layers.strip();
+  cleanProfiles(context);
   const cleaner = new CleanResources(context);
   return {
     context,
     count: pages.length,
-    clean: (index, under) => {
+    clean: (index, under, rebuild) => {
       const page = pages[index];
       if (!page) throw new RangeError('There is no such page.');
-      return cleanPage(page, under, setting, cleaner);
+      return cleanPage(page, { under, rebuild }, setting, cleaner);
     },
   };
 }
 
-function cleanPage(page: SourcePage, under: readonly PageRect[], setting: AnnotationSetting, cleaner: CleanResources): CleanPage {
+/** Profiles of colours stand in many places, and nothing else has their mark. */
+function cleanProfiles(context: PDFContext): void {
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFStream) || numberAt(object.dict, 'N') === undefined) continue;
+    const bytes = streamBytes(object);
+    if (!bytes || !isColourProfile(bytes)) continue;
+    const made = context.flateStream(withoutProfileWords(bytes));
+    for (const key of ['N', 'Alternate', 'Range']) {
+      const value = object.dict.get(PDFName.of(key));
+      if (value) made.dict.set(PDFName.of(key), value);
+    }
+    context.assign(ref, made);
+  }
+}
+
+interface Hides {
+  readonly under: readonly PageRect[];
+  readonly rebuild: boolean;
+}
+
+function cleanPage(page: SourcePage, { under, rebuild }: Hides, setting: AnnotationSetting, cleaner: CleanResources): CleanPage {
   const { context, layers } = setting;
   const marked = under.map((rect) => toPdfRect(page.visible, rect));
   const { links, drawn } = readAnnotations({ ...page, dict: withoutTouched(page.dict, marked) }, setting);
@@ -77,8 +99,9 @@ function cleanPage(page: SourcePage, under: readonly PageRect[], setting: Annota
       source: { ...page, resources },
       placed: { ...size, matrix: uprightMatrix(page.visible), oversize: false, roomier: false },
       contents: [context.flateStream(content.bytes)],
-      // An address outside the file can name what is hidden, so marked pages keep only links within it.
-      links: under.length === 0 ? links : links.filter((link) => link.lead.kind !== 'address'),
+      // An address outside the file can name what is hidden, so marked pages keep only links within it,
+      // as do pages of which the proof has said that they hold a redacted word.
+      links: under.length === 0 && !rebuild ? links : links.filter((link) => link.lead.kind !== 'address'),
       drawn,
       pictures: new Map(),
     },

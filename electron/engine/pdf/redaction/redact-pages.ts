@@ -56,8 +56,9 @@ export async function redactPages(request: PagesRequest, work: Work): Promise<re
   for (let index = 0; index < pages.count; index++) {
     work.signal.throwIfAborted();
     const marked = marks.get(index + 1);
-    const page = pages.clean(index, marked?.boxes.map(({ rect }) => rect) ?? []);
-    const outcome = marked ? await hidden(page, marked, request.rebuild.has(index + 1), hand) : await kept(page, hand);
+    const rebuild = request.rebuild.has(index + 1);
+    const page = pages.clean(index, marked?.boxes.map(({ rect }) => rect) ?? [], rebuild);
+    const outcome = marked ? await hidden(page, marked, rebuild, hand) : await kept(page, hand);
     planned.push(outcome.planned);
     if (outcome.lines && outcome.lines.length > 0) words.set(index, outcome.lines);
     done.push({ page: index + 1, method: outcome.method });

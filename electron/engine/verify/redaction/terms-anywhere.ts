@@ -36,6 +36,8 @@ function lookIntoStream(file: PdfFile, stream: PdfStream, needles: readonly Need
   const { data, left } = decoded(file, stream);
   const foreign = isForeign(file, stream.dict);
   if (standsInBytes(needles, data, foreign)) found.add('stream');
+  // What stands behind packed data is not unpacked with it.
+  if (stream.dict.has('Filter') && standsInBytes(needles, file.raw(stream), true)) found.add('stream');
   if (left === null && !foreign && isContent(file, stream.dict) && inContent(data, needles)) found.add('contents');
 }
 
