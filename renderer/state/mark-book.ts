@@ -3,6 +3,7 @@ import type { ItemId } from '../../shared/basics/ids';
 import { asFailure, type Failure } from '../../shared/basics/failure';
 import type { Case } from '../../shared/case/case';
 import type { MarkedItem } from '../../shared/contract/mark-commands';
+import { purposeOf } from '../../shared/court/court-profile';
 import type { Purpose } from '../../shared/redaction/mark';
 import type { CaseSession } from './case-session';
 import { createStore, type Store } from './store';
@@ -26,6 +27,7 @@ export class MarkBook {
 
   constructor(session: CaseSession) {
     this.session = session;
+    this.state.patch({ purpose: purposeOf(session.state.get().view.profile) });
   }
 
   /** Follows the case from here on: the documents that have marks, so that the rail can count them. */

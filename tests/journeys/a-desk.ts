@@ -19,7 +19,7 @@ export async function aRecord(name = '01 Police record.pdf'): Promise<AFile> {
             line('22:41 The informant Ann Other rang to say that two men were', 160),
             line('shouting in the courtyard. Her telephone is 01632 960017.', 178),
             line('22:47 A second call from Mrs Pat Example of number 18. Her', 210),
-            line('mobile is 07700 900123. She did not wish to give a statement.', 228),
+            line('mobile is 07700 900123 and she did not give a statement.', 228),
             line('The hearing on 2 April 2026 was not listed at that time.', 260),
           ],
         },

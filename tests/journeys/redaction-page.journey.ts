@@ -98,7 +98,7 @@ describe('The page of the review desk', () => {
     await page.mouse.move(to.x + 10, to.y + to.height / 2, { steps: 4 });
     await page.mouse.up();
     await page.getByText('1 mark made.').waitFor();
-    await expect.poll(() => marksAloud(page)).toContain('Pat Example of number 18. Her mobile is 07700 900123., accepted');
+    await expect.poll(() => marksAloud(page)).toContain('Pat Example of number 18. Her mobile is 07700 900123, accepted');
     expect(await page.locator('.mark.chosen').count()).toBe(2);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Delete');
@@ -219,6 +219,50 @@ describe('The page of the review desk', () => {
     await expect.poll(rail).toContain('No marks yet');
     await page.keyboard.press('Control+z');
     await expect.poll(rail).toContain('to sign off');
+  });
+
+  it('on a page that is turned for the bundle, a box still lies on the words it was drawn over', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: /^Police record/u }).click();
+    const { items } = await run(page, 'redaction.marks', { purpose: 'court', items: null });
+    const item = items.find(({ marks }) => marks.length > 0)?.item;
+    await run(page, 'item.set-pages', { item, pageEdits: [{ page: 1, turn: 90, excluded: false }] });
+    await page.locator('.red-turn[data-turn="90"]').waitFor();
+    const words = await onScreen(page, 'courtyard', 90);
+    expect(words.height).toBeGreaterThan(words.width);
+    await page.keyboard.press('b');
+    await page.getByRole('application', { name: 'Draw a box' }).waitFor();
+    await page.mouse.move(words.x - 2, words.y - 2);
+    await page.mouse.down();
+    await page.mouse.move(words.x + words.width + 2, words.y + words.height + 2, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => marksAloud(page)).toContain('courtyard., accepted');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Delete');
+    await page.getByText('1 mark taken away.').waitFor();
+    await run(page, 'item.set-pages', { item, pageEdits: [] });
+    await page.locator('.red-turn[data-turn="0"]').waitFor();
+  });
+
+  it('redactions are applied when nothing is left to review, and the line says that they were proved', async () => {
+    const { page } = window;
+    await suggest(page, [['council', 'name']]);
+    await page.getByText('1 to review first').waitFor();
+    const button = page.getByRole('region', { name: 'Redaction: what can be done' }).getByRole('button', { name: 'Apply redactions' });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await button.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('n');
+    await onPage().getByRole('button', { name: 'council, name, to review', pressed: true }).waitFor();
+    await page.keyboard.press('r');
+    await page.getByText('6 of 6 decided').first().waitFor();
+    await button.click();
+    const question = page.getByRole('dialog', { name: 'Apply redactions' });
+    await question.getByText('4 marks in 1 document').waitFor();
+    expect(await window.scan()).toEqual([]);
+    await question.getByRole('button', { name: 'Apply redactions' }).click();
+    await page.getByText('4 marks redacted in 1 document, and proved.').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Put this away' }).click();
   });
 
   it('everything stays at hand at 200 % zoom, and in the dark', async () => {
