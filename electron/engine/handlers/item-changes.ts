@@ -9,7 +9,7 @@ import type { CommandParsed } from '../../../shared/contract/commands';
 import { clockOffset, clockOffsetInWords } from '../../../shared/evidence/clock-offset';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { flagWords } from '../../../shared/evidence/item-flag';
-import { describeMovement } from '../../../shared/evidence/movement';
+import { describeMovement, type Movement } from '../../../shared/evidence/movement';
 import { bundlePagesOf, pagesOf, type PageEdit } from '../../../shared/evidence/page-edit';
 import { countDocuments, itemOf, plain, withItem, type Changer } from './change-parts';
 
@@ -58,7 +58,7 @@ export const itemChanges: { readonly [N in ItemCommand]: Changer<N> } = {
     return {
       ...plain,
       next: withItem(current, { ...before, ...facts }),
-      text: `${sentence(fields.flatMap((field) => RESTORED_WORDS[field] ?? []))} put back.`,
+      text: `${sentence(fields.flatMap((field) => RESTORED_WORDS[field] ?? []))} put back${custodyNow(given.movements)}.`,
       item,
       facts,
       inverse: [putBack(caseId, before, fields)],
@@ -169,6 +169,14 @@ const RESTORED_WORDS: Readonly<Record<Restored, string | null>> = {
   pageEdits: 'pages',
 };
 const RESTORED = Object.keys(RESTORED_WORDS) as Restored[];
+
+/** An undo and what does it again read alike; which steps stand after each must be told apart in court. */
+function custodyNow(movements: readonly Movement[] | undefined): string {
+  if (movements === undefined) return '';
+  const last = movements.at(-1);
+  if (!last) return ': no step stands';
+  return `: ${movements.length === 1 ? 'one step stands' : `${movements.length} steps stand`}, the last ${describeMovement(last)}`;
+}
 
 function putBack(caseId: string, item: EvidenceItem, fields: readonly Restored[]): Step {
   return { command: 'item.restore', input: { caseId, item: item.id, ...Object.fromEntries(fields.map((field) => [field, item[field]])) } };

@@ -106,6 +106,15 @@ describe('each fact of an item', () => {
     expect(undo(back)).toEqual(after.next);
   });
 
+  it('tells custody that was taken back from custody that was added again', () => {
+    const after = apply(someCase(), step('item.add-movement', { items: ['still'], movement }));
+    const back = apply(after.next, ...after.inverse!);
+    expect(back.text).toBe('Custody put back: no step stands.');
+    expect(apply(back.next, ...back.inverse!).text).toBe(
+      'Custody put back: one step stands, the last 16 Mar 2026, 10:20:00: J Smith, from the lobby.',
+    );
+  });
+
   it('is about an item of this case', () => {
     expect(refusal(() => apply(someCase(), step('item.set-flag', { items: ['nobody'], flag: 'unused' })))).toBe('not-found');
   });
