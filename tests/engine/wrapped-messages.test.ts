@@ -155,6 +155,13 @@ describe('an export of a chat with its pictures', () => {
     expect(order.slice(order.indexOf(log.id)).slice(0, 3)).toEqual([log.id, ...pictures.map(({ id }) => id)]);
     expect((await run(test, 'case.verify', { caseId })).verdict).toBe('valid');
   });
+
+  it('is called after its archive where the phone calls the log _chat.txt', async () => {
+    const words = '[14/03/2026, 22:01:03] Q Doe: They are shouting\r\n[14/03/2026, 22:02:10] J Smith: I can hear it\r\n';
+    await take('02 WhatsApp Chat - Q Doe.zip', aZip([{ name: '_chat.txt', bytes: Buffer.from(words) }]));
+    const log = (await current()).items.find((item) => item.original.file.endsWith('Q Doe.zip/_chat.txt'));
+    expect(log).toMatchObject({ kind: 'chat', title: 'WhatsApp Chat - Q Doe', titleFrom: 'name', leadingNumber: 2 });
+  });
 });
 
 describe('the folders of an archive', () => {

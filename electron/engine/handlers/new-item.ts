@@ -29,7 +29,7 @@ export interface NewItem {
 
 /** Title and date are guesses until a person says otherwise: the mail's own, the camera's, or the name's. */
 export function newItem({ id, file, stored, type, made, origin }: NewItem, context: Pick<EngineContext, 'clock' | 'person'>): EvidenceItem {
-  const guess = guessFromName(lastPart(file.file));
+  const guess = guessFromName(telling(file.file, made.kind));
   const taken = dayOf(made.metadata.dateTaken);
   const date = taken ?? guess.date;
   const isEmail = made.kind === 'email';
@@ -50,6 +50,13 @@ export function newItem({ id, file, stored, type, made, origin }: NewItem, conte
     notes: made.notes,
     parent: origin?.parent ?? null,
   };
+}
+
+/** The name that says what a file is. WhatsApp calls every chat _chat.txt; with whom it was stands on its archive. */
+function telling(file: string, kind: EvidenceItem['kind']): string {
+  const name = lastPart(file);
+  const box = lastPart(file.slice(0, -name.length - 1));
+  return kind === 'chat' && name === '_chat.txt' && /\.zip$/i.test(box) ? box : name;
 }
 
 /** What is kept of a file as it came. */
