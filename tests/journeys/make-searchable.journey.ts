@@ -85,6 +85,9 @@ describe('Scans without text', () => {
     await pill(1).waitFor();
     await strip().getByText('Consider a typed copy beside each page that is hard to read', { exact: false }).waitFor();
     expect(await titles(page)).toEqual(['Faded receipt']);
+    // It was read: the words above the list promise nothing that reading it again would not give.
+    await page.getByText('Their pages without text are blank, or want a typed copy beside them.', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Read 1 item again' }).waitFor();
     await page.getByRole('grid', { name: 'Items of evidence' }).getByRole('row').nth(1).click();
     const facts = page.getByRole('region', { name: 'Facts of the chosen item' });
     await facts.getByText('consider a typed copy beside it', { exact: false }).waitFor();

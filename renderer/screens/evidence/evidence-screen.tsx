@@ -112,10 +112,11 @@ export function EvidenceScreen() {
   const parentTitle = focused?.item.parent == null ? null : (titles.get(focused.item.parent) ?? null);
   const titleOf = (id: ItemId) => titles.get(id) ?? 'an item of this case';
 
+  const unreadOf = (some: readonly EvidenceRow[]) => some.filter((row) => noText.get(row.key)?.isRead === false);
   /** Pages that were never looked at; where all were, they are looked at once more. */
   const makeSearchable = (some: readonly EvidenceRow[]) => {
     const silent = some.filter((row) => row.noText);
-    const fresh = silent.filter((row) => noText.get(row.key)?.isRead === false);
+    const fresh = unreadOf(silent);
     const reading = (fresh.length > 0 ? fresh : silent).map((row) => row.key);
     if (reading.length > 0) void work.readScans(reading, scansRead);
   };
@@ -215,7 +216,7 @@ export function EvidenceScreen() {
                 onUnusable={() => setWorking(true)}
               />
               {filters.mark === 'no-text' && !readOnly && rows.length > 0 && (
-                <NoTextBar rows={rows} busy={isReading} onRead={() => makeSearchable(rows)} />
+                <NoTextBar rows={rows} unread={unreadOf(rows).length} busy={isReading} onRead={() => makeSearchable(rows)} />
               )}
               <div className="list-line slim">
                 <p className="small grow" role="status">
