@@ -36,7 +36,8 @@ export const redactCommand: CliCommand = {
     await run('case.open', { caseId, access: 'write' });
     const target: Target = { context, caseId, purpose };
     const marked = (await addGiven(target, given)) + (await addTerms(target, terms));
-    const proposed = values['detect'] === true ? (await run('redaction.suggest', { caseId, purpose, items: null, wide: false })).added : 0;
+    const suggested = values['detect'] === true ? await run('redaction.suggest', { caseId, purpose, items: null, wide: false }) : null;
+    const proposed = suggested?.added ?? 0;
     const accepted = await accept(target, kinds);
     const { applied } = await run('redaction.apply', { caseId, purpose });
     const { items, total } = await run('redaction.marks', { caseId, purpose, items: null });
@@ -50,18 +51,23 @@ export const redactCommand: CliCommand = {
       byKind,
       undecided: total.suggested,
       marks,
+      unseen: suggested?.unseen ?? [],
       peakMegabytes: peakMegabytes(),
     };
     const words = [
       `${value.proposed} proposed, ${value.accepted} accepted, ${applied} applied and proved.`,
       ...(total.suggested > 0 ? [`${total.suggested} suggestions are still to be decided.`] : []),
       ...Object.entries(byKind).map(([kind, count]) => `  ${kind}: ${count}`),
+      ...value.unseen.map(({ kind, pages }) => `Pictures on ${pages} pages were not looked at for ${UNSEEN[kind]}.`),
+      ...(suggested !== null && suggested.pictures > 0 && suggested.pictureLimits !== null ? [suggested.pictureLimits] : []),
     ];
     return { value, text: words.join('\n'), exit: 0 };
   },
 };
 
 type NewMark = CommandInput<'redaction.add'>['marks'][number];
+
+const UNSEEN = { face: 'faces', plate: 'number plates' } as const;
 
 interface Target {
   readonly context: CliContext;
