@@ -122,3 +122,14 @@ export function pagesWithoutText(documents: readonly DeskDocument[], marked: Rea
       }));
   });
 }
+
+/** Which pages a filter leaves; null for all of them. It looks at the marks as they are when it is asked. */
+export function pageFilterOf(filter: MarkFilter, markedNow: () => ReadonlyMap<ItemId, MarkedItem>): ((place: PagePlace) => boolean) | null {
+  if (filter.by === 'all') return null;
+  return ({ item, page }) => {
+    const here = markedNow().get(item);
+    if (here === undefined) return false;
+    if (filter.by === 'image-only') return here.imageOnly.includes(page);
+    return here.marks.some((mark) => mark.page === page && passes(filter, { item, mark }));
+  };
+}

@@ -88,7 +88,7 @@ export function measuredKinds(): readonly (readonly [word: string, found: number
 export const peopleActs = {
   put: (isNew: boolean): ActWords =>
     isNew
-      ? { name: 'add a person', done: 'A person added to the list. Suggest marks looks for them in every document.' }
+      ? { name: 'add a person', done: 'A person added to the list.' }
       : { name: 'change a person', done: 'A person on the list changed.' },
   removed: { name: 'remove a person', done: 'A person removed from the list. Marks that were decided stay.' },
   listsSet: { name: 'change word lists', done: 'Word lists changed.' },

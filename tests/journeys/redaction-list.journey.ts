@@ -173,6 +173,9 @@ describe('The list of the review desk', () => {
     await show(/^Pages without text, 2$/u);
     const pages = side().getByRole('list', { name: 'Pages without text' }).getByRole('button');
     expect(await pages.count()).toBe(2);
+    const left = page.getByRole('navigation', { name: 'Documents and pages' });
+    await expect.poll(() => left.innerText()).not.toContain('Police record');
+    expect(await left.innerText()).toContain('Neighbour letter');
     await pages.last().click();
     await page.getByRole('group', { name: /^Page 2 of 2/u }).waitFor();
     expect(await window.scan()).toEqual([]);

@@ -31,7 +31,8 @@ export function PeopleTab({ people, rows, readOnly, onAsk, onMarksOf }: Props) {
       </div>
       {lines.length === 0 ? (
         <p className="small muted">
-          Put each person here once, with every way in which papers name them. Suggestions then find them in every document, also misspelt.
+          Put each person here once, with every way in which papers name them. Suggest marks then finds them in every document, also
+          misspelt.
         </p>
       ) : (
         <ul className="people-list" aria-label="People of the case">

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { deskDocuments } from '../../state/desk-pages';
-import { everything, markRows, onPage, type MarkFilter } from '../../state/mark-rows';
+import { everything, markRows, onPage, pageFilterOf, type MarkFilter } from '../../state/mark-rows';
 import { useCaseState, useDeskState, useMarkBook, useOpenCase } from '../../state/open-case';
 import { peopleBookOf } from '../../state/people-book';
 import { useStore } from '../../state/store';
@@ -34,6 +34,12 @@ export function ReviewSide({ onAsk }: Props) {
   const [tab, setTab] = useState<Tab>('page');
   const [filter, setFilter] = useState<MarkFilter>(everything);
   useEffect(() => book.follow(), [book]);
+  // The pages at the left are those that the list is about.
+  useEffect(() => {
+    const markedNow = () => desk.book.state.get().marked;
+    desk.state.patch({ pageFilter: tab === 'all' ? pageFilterOf(filter, markedNow) : null });
+    return () => desk.state.patch({ pageFilter: null });
+  }, [desk, filter, tab]);
 
   const documents = useMemo(() => deskDocuments({ items, bundle }, plan), [items, bundle, plan]);
   const rows = useMemo(() => markRows(documents, marked), [documents, marked]);
