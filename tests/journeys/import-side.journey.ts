@@ -90,6 +90,8 @@ describe('What an import leaves to settle', () => {
     await row(page, 'Medical note').waitFor();
     await row(page, 'Bank letter').waitFor();
     expect(await strip().getByRole('status').innerText()).toContain('1 file could not be used.');
+    // What asked for the password is gone; the keyboard goes on with what is left to work through.
+    await expect.poll(() => strip().evaluate((each) => each.contains(document.activeElement))).toBe(true);
   });
 
   it('keeps a password nowhere in the case', async () => {

@@ -91,6 +91,7 @@ describe('Stills', () => {
     await dialog.getByRole('button', { name: 'Go on' }).press('Enter');
     await dialog.getByRole('button', { name: 'Add 2 stills' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
     const rows = await rowsAloud(page);
     expect(rows.filter((name) => name.includes('Still at'))).toEqual([
       '2, Still at 0:01.000 from Gate camera.webm, no date, 1 page, bundle page 3',

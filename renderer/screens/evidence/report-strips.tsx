@@ -4,6 +4,7 @@ import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import type { FileFields } from '../../components/file-fields';
 import type { EvidenceActs } from '../../state/evidence-acts';
 import { useCaseState, useOpenCase, useWorkState } from '../../state/open-case';
+import { rescueFocus } from '../../components/rescue-focus';
 import { acts as actWords } from '../../words/en';
 import { isLocked } from '../../words/refused';
 import { PasswordForm } from './password-form';
@@ -63,7 +64,11 @@ export function ReportStrips({ acts, isOpen, onOpen, ask }: Props) {
           onTry={tryPassword}
           onChoose={(password) => ask('files', null, [password])}
           onNext={setAsking}
-          onClose={() => setAsking(null)}
+          onClose={() => {
+            setAsking(null);
+            // The list stands anew after each try, without the file that was opened.
+            rescueFocus('.unusable-list .acts button', '.unusable > .btn');
+          }}
         />
       )}
     </>

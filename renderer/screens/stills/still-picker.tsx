@@ -5,6 +5,7 @@ import { ClipPlayer } from '../../state/clip-player';
 import { useOpenCase, useWorkState } from '../../state/open-case';
 import { drawStill } from '../../state/still-picture';
 import { addStills } from '../../state/still-work';
+import { rescueFocus } from '../../components/rescue-focus';
 import { stillWords } from '../../words/stills';
 import { count } from '../../words/numbers';
 import { PlayerPanel } from './player-panel';
@@ -65,8 +66,9 @@ export function StillPicker({ clip, onClose }: Props) {
     setAdding(true);
     const done = await addStills(session, work, clip, taken);
     setAdding(false);
-    if (done) onClose();
-    else setSaid(stillWords.notAdded);
+    if (!done) return setSaid(stillWords.notAdded);
+    onClose();
+    rescueFocus('.facts-panel .side');
   };
   const goOn = () => {
     setLeaving(false);
