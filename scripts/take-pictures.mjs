@@ -78,6 +78,7 @@ async function takeAll() {
     await page.emulateMedia({ colorScheme: 'light' });
 
     await takeEvidence(page);
+    await takeRedaction(page);
     await page.getByRole('button', { name: /^Create bundle/u }).click();
     const running = page.getByRole('region', { name: 'Creating the bundle' });
     await running.getByText('Reading the finished PDF afresh').and(page.locator('.now *')).first().waitFor();
@@ -119,6 +120,49 @@ async function takeEvidence(page) {
   await form.getByRole('textbox', { name: 'Right time at that moment' }).fill('9 Feb 2026 10:00:00');
   await take(page, 'evidence-cctv');
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /^Bundle/u }).click();
+  await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
+}
+
+/** The Redaction screen: suggestions, some decided; a box drawn by keys. All marks are cleared again, so that the bundle is the same without them. */
+async function takeRedaction(page) {
+  await page.getByRole('link', { name: /^Redaction/u }).click();
+  await page.getByRole('heading', { name: 'Redaction', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Suggest marks' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('button', { name: /^Suggest/u })
+    .last()
+    .click();
+  await page.getByRole('region', { name: 'Marks that were suggested' }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Put this away' }).click();
+  await page.getByRole('heading', { name: 'Redaction', exact: true }).focus();
+  for (const key of ['n', 'a', 'a', 'a', 'r', 'a']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(600);
+  }
+  await page.waitForTimeout(1500);
+  await take(page, 'redaction');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(page, 'redaction-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.keyboard.press('p');
+  await take(page, 'redaction-preview');
+  await page.keyboard.press('p');
+  await page.keyboard.press('b');
+  await page.getByRole('application', { name: 'Draw a box' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await take(page, 'redaction-box');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page
+    .getByRole('alertdialog', { name: 'Clear all marks' })
+    .getByRole('button', { name: /of the case$/u })
+    .click();
+  await page.getByRole('link', { name: /^Redaction/u }).getByText('No marks yet').waitFor();
   await page.getByRole('link', { name: /^Bundle/u }).click();
   await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
 }
