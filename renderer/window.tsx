@@ -12,6 +12,7 @@ import { CaseWork } from './state/case-work';
 import { measureText } from './state/measure';
 import { RedactionDesk } from './state/redaction-desk';
 import { OpenCaseContext, type OpenCase } from './state/open-case';
+import { beginOneOff, type OneOff } from './state/one-off';
 import { readRoute, writeRoute, type Route } from './state/route';
 
 const now = () => new Date();
@@ -41,7 +42,7 @@ export function Window({ client }: { readonly client: Client }) {
   }, []);
 
   const openCase = useCallback(
-    async (caseId: CaseId, access: 'write' | 'read') => {
+    async (caseId: CaseId, access: 'write' | 'read', oneOff: OneOff | null = null) => {
       if (opening.current === `${caseId} ${access}`) return;
       opening.current = `${caseId} ${access}`;
       setFailure(null);
@@ -50,12 +51,15 @@ export function Window({ client }: { readonly client: Client }) {
         const { person } = await client.run('app.about', {});
         const session = new CaseSession(view, { client, measure: measureText, now });
         const work = new CaseWork(session);
+        const opened = { client, session, work, acts: new BundleActs(session), desk: new RedactionDesk(session), person };
         setOpen((before) => {
           before?.session.leave();
-          return { client, session, work, acts: new BundleActs(session), desk: new RedactionDesk(session), person };
+          return opened;
         });
         const here = readRoute(location.hash);
-        go(here.kind === 'case' && here.caseId === caseId ? here : { kind: 'case', caseId, screen: 'bundle' });
+        const first = oneOff === null ? 'bundle' : 'redaction';
+        go(here.kind === 'case' && here.caseId === caseId ? here : { kind: 'case', caseId, screen: first });
+        if (oneOff !== null) void beginOneOff(opened, oneOff);
       } catch (thrown) {
         const why = asFailure(thrown);
         // Someone who reads and may not yet work goes on reading.
@@ -140,7 +144,7 @@ export function Window({ client }: { readonly client: Client }) {
           failure={failure}
           busyCase={failedCase}
           onFailure={setFailure}
-          onOpen={(id, access) => void openCase(id, access)}
+          onOpen={(id, access, oneOff) => void openCase(id, access, oneOff)}
         />
       )}
     </I18nProvider>

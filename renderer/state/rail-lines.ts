@@ -1,4 +1,5 @@
 // What each step of a case says of itself on the rail: what is missing, in words, and a shape.
+import { purposeOf } from '../../shared/court/court-profile';
 import type { CaseState } from './case-session';
 import type { WorkState } from './case-work';
 import type { Screen } from './route';
@@ -32,6 +33,8 @@ export function railLines(
 }
 
 function caseLine({ view }: Pick<CaseState, 'view'>): RailLine {
+  // What goes to no court needs none of its details.
+  if (purposeOf(view.profile) !== 'court') return { line: 'Disclosure, no court', shape: 'pass', means: 'complete' };
   const { court, claimNumber, claimants, defendants, hearing } = view.case.details;
   const missing = [
     court === null ? 'court' : null,

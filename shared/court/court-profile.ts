@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate } from '../basics/calendar-date';
+import { Purpose } from '../redaction/mark';
 
 /** How sure we are of a rule. V1 primary text read, V2 secondary source, p partly, K from knowledge, C convention. */
 export const Confidence = z.enum(['V1', 'V1p', 'V2', 'V2p', 'K', 'C']);
@@ -55,7 +56,14 @@ export const CourtProfile = z.object({
     size: z.number().min(8).max(24),
   }),
   rules: z.array(ProfileRule),
+  /** Which set of marks what leaves is redacted by: that for a court where it says nothing. */
+  purpose: Purpose.optional(),
   /** Rules about what is hidden, judged only where something is marked. */
   redactionRules: z.array(ProfileRule).optional(),
 });
 export type CourtProfile = z.infer<typeof CourtProfile>;
+
+/** What the marks of a case are for, unless a person says otherwise. Sets of other purposes never come into what leaves (RD-31). */
+export function purposeOf({ purpose }: Pick<CourtProfile, 'purpose'>): Purpose {
+  return purpose ?? 'court';
+}

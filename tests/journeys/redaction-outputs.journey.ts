@@ -97,7 +97,7 @@ describe('What leaves a case with redactions', () => {
     await dialog.getByRole('textbox', { name: 'What it says' }).fill('The unredacted papers go to the judge alone.');
     await dialog.getByRole('button', { name: 'Record the order' }).click();
     const orders = page.getByRole('region', { name: 'Orders of the court' });
-    await orders.getByText('County Court at Northshire, 14 March 2026').waitFor();
+    await orders.getByText('County Court at Northshire, 14 Mar 2026').waitFor();
     const full = page.getByRole('radio', { name: /^Full version/u });
     expect(await full.isChecked()).toBe(false);
     await full.check();
@@ -141,7 +141,7 @@ describe('What leaves a case with redactions', () => {
 
   it('an order that is taken back lets nothing out any more', async () => {
     const { page } = window;
-    await page.getByRole('button', { name: 'Take back the order of 14 March 2026' }).click();
+    await page.getByRole('button', { name: 'Take back the order of 14 Mar 2026' }).click();
     const question = page.getByRole('alertdialog', { name: 'Take this order back?' });
     await question.getByRole('button', { name: 'Keep the order' }).and(page.locator(':focus')).waitFor();
     await question.getByRole('button', { name: 'Take it back' }).click();

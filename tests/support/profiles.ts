@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CourtProfile, ProfileRule } from '../../shared/court/court-profile';
 import { readProfile } from '../../shared/court/profile-file';
 
-export const profileFiles = ['county-injunction', 'guidance-2020'] as const;
+export const profileFiles = ['county-injunction', 'freedom-of-information', 'guidance-2020', 'subject-access'] as const;
 
 /** A court profile as it ships. */
 export function shippedProfile(id: (typeof profileFiles)[number]): CourtProfile {

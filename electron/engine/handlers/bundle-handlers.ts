@@ -10,6 +10,7 @@ import type { Case } from '../../../shared/case/case';
 import { blockingFindings, type Override } from '../../../shared/checks/check-report';
 import { refuseUnknownRules } from '../../../shared/checks/override-rules';
 import { runChecks } from '../../../shared/checks/run-checks';
+import { purposeOf } from '../../../shared/court/court-profile';
 import type { BuildResult, CommandParsed } from '../../../shared/contract/commands';
 import { CASE_ROOMS } from '../case-folder/case-files';
 import type { OpenCase } from '../case-folder/case-store';
@@ -20,15 +21,7 @@ import { indexRows, intendedOf, itemsNow, paginateCase, releasedDocuments, undra
 import { hasAccepted } from './build-marks';
 import { readBuildMarks } from './read-build-marks';
 import { blankReport, bundledCopies, redactionPapers } from './redaction-papers';
-import {
-  BUNDLE_PURPOSE,
-  findingsBeforeProof,
-  findingsOfProof,
-  marksInBundle,
-  orderFor,
-  prepareRedaction,
-  proveBundle,
-} from './redaction-in-build';
+import { findingsBeforeProof, findingsOfProof, marksInBundle, orderFor, prepareRedaction, proveBundle } from './redaction-in-build';
 import { startedDisclosures } from './started-disclosures';
 import { announceDelivery, withdrawDelivery } from './deliveries';
 import { readyCopies } from './ready-copies';
@@ -39,7 +32,7 @@ export const bundleHandlers: BundleHandlers = {
   'bundle.plan': async (context, { caseId }) => {
     const opened = await context.cases.get(caseId);
     const current = opened.current();
-    const redacted = await redactedItems(opened, current);
+    const redacted = await redactedItems(context, opened, current);
     const { plan } = paginateCase(context, current, redacted);
     return { revision: current.revision, pages: plan.pages.length, indexPages: plan.indexPages, index: indexRows(plan, redacted) };
   },
@@ -225,7 +218,8 @@ async function assemble(context: EngineContext, opened: OpenCase, plan: Assembly
 }
 
 /** What the index says "(redacted)" of; nothing while the marks cannot be read, which the making of the bundle then names. */
-async function redactedItems(opened: OpenCase, current: Case): Promise<ReadonlySet<ItemId>> {
-  const marks = await readBuildMarks(opened, current, BUNDLE_PURPOSE).catch(() => null);
+async function redactedItems(context: EngineContext, opened: OpenCase, current: Case): Promise<ReadonlySet<ItemId>> {
+  const purpose = purposeOf(context.profiles.get(current.details.profile));
+  const marks = await readBuildMarks(opened, current, purpose).catch(() => null);
   return new Set([...(marks?.sets ?? [])].filter(([, set]) => hasAccepted(set)).map(([id]) => id));
 }

@@ -8,10 +8,9 @@ import type { Case, CourtOrder } from '../../../shared/case/case';
 import { plannableItems } from '../../../shared/case/plannable';
 import type { Finding } from '../../../shared/checks/check-report';
 import { proofFindings, redactionFindings } from '../../../shared/checks/redaction/redaction-findings';
-import type { CourtProfile } from '../../../shared/court/court-profile';
+import { purposeOf, type CourtProfile } from '../../../shared/court/court-profile';
 import type { EvidenceItem } from '../../../shared/evidence/evidence-item';
 import { bundlePagesOf } from '../../../shared/evidence/page-edit';
-import type { Purpose } from '../../../shared/redaction/mark';
 import type { PageMarks } from '../../../shared/redaction/page-marks';
 import { placeMarks } from '../../../shared/redaction/placed-marks';
 import { searchForTerms, type TermSearch } from '../../../shared/redaction/protected-terms';
@@ -26,9 +25,6 @@ import { redactedCopies, type RedactedItem } from './redacted-copies';
 import { redactionFacts } from './redaction-facts';
 
 export type Variant = 'service' | 'full';
-
-/** Bundles for a court hide what the court's set hides. Sets of other purposes never come into one (RD-31). */
-export const BUNDLE_PURPOSE: Purpose = 'court';
 
 export interface BuildRedaction {
   readonly variant: Variant;
@@ -62,7 +58,9 @@ export async function prepareRedaction(
   call: HandlerCall,
 ): Promise<BuildRedaction> {
   const { caseId, variant, ready, workFolder } = input;
-  const marks = await readBuildMarks(opened, ready.snapshot, BUNDLE_PURPOSE);
+  // Sets of other purposes never come into a bundle (RD-31).
+  const purpose = purposeOf(context.profiles.get(ready.snapshot.details.profile));
+  const marks = await readBuildMarks(opened, ready.snapshot, purpose);
   const order = orderFor(ready.snapshot, variant);
   const hides = new Set([...marks.sets].filter(([, set]) => hasAccepted(set)).map(([id]) => id));
   const search = searchForTerms(marks.terms);
@@ -72,12 +70,7 @@ export async function prepareRedaction(
   const made =
     variant === 'full'
       ? { snapshot: ready.snapshot, items: none }
-      : await redactedCopies(
-          context,
-          opened,
-          { caseId, purpose: BUNDLE_PURPOSE, snapshot: ready.snapshot, items: inBundle, marks, workFolder },
-          call,
-        );
+      : await redactedCopies(context, opened, { caseId, purpose, snapshot: ready.snapshot, items: inBundle, marks, workFolder }, call);
   // Both variants have the same bookmarks, so those of copies that are not redacted say no more than is served.
   const slips = slipSheetsOf(ready.snapshot, marks);
   const copies = new Map(

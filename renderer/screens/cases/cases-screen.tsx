@@ -9,11 +9,13 @@ import { Brand, Icon } from '../../components/icon';
 import { KeyHint } from '../../components/key-hint';
 import { ScreenTitle } from '../../components/screen-title';
 import { inOrder, matches } from '../../state/case-list';
+import type { OneOff } from '../../state/one-off';
 import { happened } from '../../words/failures';
 import { count } from '../../words/numbers';
 import { CaseSide } from './case-side';
 import { CaseTable } from './case-table';
 import { NewCase } from './new-case';
+import { RedactDocuments } from './redact-documents';
 
 interface Props {
   readonly client: Client;
@@ -23,7 +25,7 @@ interface Props {
   /** The case that it failed for. */
   readonly busyCase: CaseId | null;
   readonly onFailure: (failure: Failure | null) => void;
-  readonly onOpen: (caseId: CaseId, access: 'write' | 'read') => void;
+  readonly onOpen: (caseId: CaseId, access: 'write' | 'read', oneOff?: OneOff) => void;
 }
 
 export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpen }: Props) {
@@ -33,6 +35,7 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
   const [filter, setFilter] = useState('');
   const [chosenId, setChosenId] = useState<CaseId | null>(null);
   const [making, setMaking] = useState(false);
+  const [redacting, setRedacting] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -71,11 +74,11 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
   );
   const chosen = shown.find((row) => row.id === chosenId) ?? shown[0] ?? null;
 
-  const create = async (details: CaseDetails): Promise<string | null> => {
+  const create = async (details: CaseDetails, oneOff?: OneOff): Promise<string | null> => {
     try {
       const made = await client.run('case.create', { place: null, details, sections: 'profile' });
       setMaking(false);
-      onOpen(made.caseId, 'write');
+      onOpen(made.caseId, 'write', oneOff);
       return null;
     } catch (thrown) {
       const why = asFailure(thrown);
@@ -135,6 +138,10 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
                 />
               </span>
             )}
+            <button type="button" className="btn" onClick={() => setRedacting(true)}>
+              <Icon name="document" />
+              Redact some documents
+            </button>
             {openFolder && (
               <button type="button" className="btn" onClick={pickFolder}>
                 Open case folder
@@ -223,8 +230,18 @@ export function CasesScreen({ client, today, failure, busyCase, onFailure, onOpe
       </footer>
       {/* Not before the profiles are there: a case made without one is refused. */}
       {profiles && <NewCase isOpen={making} profiles={profiles} onClose={() => setMaking(false)} onCreate={create} />}
+      <RedactDocuments
+        isOpen={redacting}
+        onClose={() => setRedacting(false)}
+        onStart={(title, oneOff) => create(detailsOf(title, oneOff), oneOff)}
+      />
     </div>
   );
+}
+
+/** The profiles without rules of a court are named after what they are for. */
+function detailsOf(title: string, { purpose }: OneOff): CaseDetails {
+  return { title, court: null, claimNumber: null, claimants: [], defendants: [], hearing: null, profile: purpose };
 }
 
 /** What opening a row means: to work on, to read where someone has it, nothing where there is no case to open. */
