@@ -151,7 +151,10 @@ function toImportFinding(file: NotUsed): Finding {
     level: 'should',
     verdict: 'warn',
     pages: [],
-    message: `${file.file} is not in the bundle. ${file.message}`,
+    // A long path is said once.
+    message: file.message.startsWith(file.file)
+      ? `${file.message} It is not in the bundle.`
+      : `${file.file} is not in the bundle. ${file.message}`,
     source: null,
   };
 }

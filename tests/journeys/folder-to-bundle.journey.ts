@@ -251,7 +251,7 @@ describe('From files to a bundle', () => {
     await page.getByRole('heading', { name: 'Checks', exact: true }).waitFor();
     expect(await page.getByRole('region', { name: 'Verdict' }).innerText()).toContain('The bundle is ready, with 1 thing to look at');
     const findings = page.getByRole('region', { name: 'Findings' });
-    await findings.getByRole('button', { name: /Minutes\.docx is not in the bundle/u }).waitFor();
+    await findings.getByRole('button', { name: /Minutes\.docx .*It is not in the bundle\./u }).waitFor();
     await findings.getByRole('button', { name: /^Show \d+ checks$/u }).click();
     expect(await window.scan()).toEqual([]);
     await page.getByRole('link', { name: /^Case/u }).click();

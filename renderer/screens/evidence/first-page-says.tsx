@@ -27,7 +27,7 @@ export function FirstPageSays({ client, caseId, item, onTitle, onDate }: Props) 
   const dates = item.dateFrom === 'person' ? [] : guesses.filter(({ field, value }) => field === 'date' && value !== item.date);
   if (titles.length + dates.length === 0) return null;
   return (
-    <div className="notice guessed small" role="group" aria-label="What the first page says">
+    <div className="notice guessed small first-page" role="group" aria-label="What the first page says">
       <Icon name="guess" className="warn" />
       <span className="grow stack tight">
         {kind && (
@@ -57,7 +57,7 @@ function Offer({ guess, word, onTake }: { readonly guess: Guess; readonly word: 
       {guess.sentence}{' '}
       <button
         type="button"
-        className="btn small wrap-any"
+        className="btn small"
         onClick={(event) => {
           // The button goes with what it offers; the focus stays with the facts.
           event.currentTarget.closest<HTMLElement>('.side')?.focus();
