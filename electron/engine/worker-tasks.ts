@@ -22,7 +22,7 @@ import { searchCopy } from './redact/search-copy';
 import { suggestFromCopy } from './redact/suggest-from-copy';
 import { suggestOnPages } from './redact/suggest-on-pages';
 import { makeSearchableCopy } from './intake/scans/searchable-copy';
-import { proveRedaction, proveReleased } from './verify/prove-redaction';
+import { provePages, proveRedaction, proveReleased, proveTerms, proveWholeFile } from './verify/prove-redaction';
 import { scanRedactions } from './verify/scan-redactions';
 import { drawPagePicture } from './verify/draw-page-picture';
 import { readChecksum, readDocumentFacts, readPageFacts } from './verify/read-facts';
@@ -49,6 +49,9 @@ export const engineTasks = {
   'suggest-on-pages': suggestOnPages,
   'redact-file': redactFile,
   'prove-redaction': proveRedaction,
+  'prove-pages': provePages,
+  'prove-whole-file': proveWholeFile,
+  'prove-terms': proveTerms,
   'prove-released': proveReleased,
   'scan-redactions': scanRedactions,
   'measure-redacted': measureRedacted,

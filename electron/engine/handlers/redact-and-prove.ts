@@ -6,6 +6,7 @@ import type { PageMarks } from '../../../shared/redaction/page-marks';
 import type { Proof } from '../../../shared/redaction/proof';
 import type { EngineContext } from '../engine-context';
 import type { RedactedFile } from '../redact/redact-file';
+import { proveInRanges } from './prove-in-ranges';
 
 /** Milliseconds of silence after which a file is given up: a page rebuilt from pixels takes a few seconds. */
 const SILENCE = 240_000;
@@ -30,7 +31,7 @@ export type ProvedRedaction =
  * and the whole is proved once more. Throws what reading and writing can throw, `took-too-long`, `worker-died` or `cancelled`.
  */
 export async function redactAndProve(
-  context: Pick<EngineContext, 'pool' | 'resources'>,
+  context: Pick<EngineContext, 'lanes' | 'pool' | 'resources'>,
   request: RedactionRequest,
   signal: AbortSignal,
 ): Promise<ProvedRedaction> {
@@ -40,17 +41,18 @@ export async function redactAndProve(
 }
 
 async function attempt(
-  { pool, resources }: Pick<EngineContext, 'pool' | 'resources'>,
+  context: Pick<EngineContext, 'lanes' | 'pool' | 'resources'>,
   { file, marks, terms, workFolder }: RedactionRequest,
   rebuild: readonly number[],
   signal: AbortSignal,
 ): Promise<ProvedRedaction> {
+  const { pool, resources } = context;
   const out = join(workFolder, `${randomUUID()}.pdf`);
   const options = { signal, silenceLimit: SILENCE };
   let isProved = false;
   try {
     const redacted = await pool.run('redact-file', { file, out, resources, marks, widen: false, rebuild }, options);
-    const proof = await pool.run('prove-redaction', { before: file, after: out, marks, terms, resources }, options);
+    const proof = await proveInRanges(context, { before: file, after: out, marks, terms }, redacted.pages.length, options);
     isProved = proof.verdict === 'pass';
     return isProved ? { proved: true, file: out, redacted, proof } : { proved: false, proof };
   } finally {

@@ -11,11 +11,14 @@ import { PageLooks } from './redaction/compare-looks';
 import { lookForHiddenParts } from './redaction/hidden-parts';
 import { lookAtRest } from './redaction/rest-of-pages';
 import { coarsenessUnderMarks, hiddenPictures, lookForHiddenPictures } from './redaction/pictures-under-marks';
-import { ProofBook, type Report } from './redaction/proof-book';
-import { needlesOf } from './redaction/needles';
+import { ProofBook, type ProofPart, type Report } from './redaction/proof-book';
+import { joinProof } from './redaction/join-proof';
+import { lookAtPixels } from './redaction/look-at-pixels';
+import { needlesOf, splitWords, type SplitWords } from './redaction/needles';
+import { EVERY_PAGE, within, type PageRange } from './redaction/page-range';
 import { readWords, type ReadWords } from './redaction/read-words';
 import { lookUnderMarks } from './redaction/under-marks';
-import { lookForTerms } from './redaction/look-for-terms';
+import { lookForTerms, readableWords, type ReadableWords } from './redaction/look-for-terms';
 
 export interface ProveRequest {
   /** Paths: the file that was redacted, and what came of it. */
@@ -38,37 +41,104 @@ const LOOSE: Readonly<Record<Looseness, string>> = {
 
 /** Judges a redacted file. Nothing is repaired: what cannot be read counts as failed. Throws AbortError only. */
 export async function proveRedaction(request: ProveRequest, work: Work): Promise<Proof> {
-  const { before, after } = request;
+  const pages = await provePages({ ...request, range: EVERY_PAGE }, work);
+  const file = await proveWholeFile(request, work);
+  const terms = await proveTerms({ ...request, words: [pages.words] }, work);
+  return joinProof([pages], file, terms);
+}
+
+export interface ProvePagesRequest extends ProveRequest {
+  readonly range: PageRange;
+}
+
+/** What the words of a range add to the search of the whole file. */
+export interface ProvedWords {
+  readonly before: SplitWords;
+  readonly after: ReadableWords;
+}
+
+export interface ProvedPages extends ProofPart {
+  /** Null where they could not be read to their end. */
+  readonly words: ProvedWords | null;
+}
+
+/** The checks that one page needs no other for, over the pages of a range. Throws AbortError only. */
+export async function provePages({ before, after, range, ...request }: ProvePagesRequest, work: Work): Promise<ProvedPages> {
   const book = new ProofBook(work.signal);
-  const marks = new Map(request.marks.map((each) => [each.page, each]));
+  const marks = within(range, new Map(request.marks.map((each) => [each.page, each])));
   const looks = { before: new PageLooks(before, work), after: new PageLooks(after, work) };
   const read = once(async () => ({
-    before: await readWords(before, marks, { labels: false }, work),
-    after: await readWords(after, marks, { labels: true }, work),
+    before: await readWords(before, marks, { labels: false, range }, work),
+    after: await readWords(after, marks, { labels: true, range }, work),
   }));
+  const words = async () => (await read()).after;
+  const coarseness = () => withFile(before, (file) => coarsenessUnderMarks(file, marks, (index) => looks.before.visible(index)));
+  const pixels = once(() => lookAtPixels({ marks, range, looks, words, coarseness, work }));
   try {
-    await lookUnderMarks({ file: after, marks, looks: looks.after, words: async () => (await read()).after, book, work });
+    await lookUnderMarks({ file: after, marks, looks: looks.after, words, pixels, book, work });
+    await lookAtRest({ marks, range, looks, words: read, pixels, book });
+    return { ...book.part(), words: await wordsOf(read, work) };
+  } finally {
+    looks.before.close();
+    looks.after.close();
+  }
+}
+
+async function wordsOf(
+  read: () => Promise<{ readonly before: ReadWords; readonly after: ReadWords }>,
+  work: Work,
+): Promise<ProvedWords | null> {
+  try {
+    const { before, after } = await read();
+    return { before: splitWords(before), after: readableWords(after) };
+  } catch {
+    work.signal.throwIfAborted();
+    return null;
+  }
+}
+
+/** The checks of what is no page's own. Throws AbortError only. */
+export async function proveWholeFile({ before, after, ...request }: ProveRequest, work: Work): Promise<ProofPart> {
+  const book = new ProofBook(work.signal);
+  const marks = new Map(request.marks.map((each) => [each.page, each]));
+  const looks = new PageLooks(before, work);
+  try {
     await book.run('pictures-left', 'No picture that lay under a mark is left anywhere in the file.', async (report) => {
-      const hidden = await withFile(before, (file) => hiddenPictures(file, marks, (index) => looks.before.visible(index), work));
+      const hidden = await withFile(before, (file) => hiddenPictures(file, marks, (index) => looks.visible(index), work));
       await withFile(after, (file) => {
         lookForHiddenPictures(file, hidden, report);
       });
     });
     await lookAtFile(after, book);
-    await book.run('terms', 'No redacted word stands anywhere else in the file: pages, properties, names, streams.', async (report) => {
-      const words = await read();
-      const needles = needlesOf(request.terms, words.before, request.marks);
-      await withFile(after, (file) => {
-        lookForTerms({ file, name: basename(after), words: words.after, needles, work }, report);
-      });
-    });
-    const coarseness = () => withFile(before, (file) => coarsenessUnderMarks(file, marks, (index) => looks.before.visible(index)));
-    await lookAtRest({ marks, looks, words: read, coarseness, book });
-    return book.close();
+    return book.part();
   } finally {
-    looks.before.close();
-    looks.after.close();
+    looks.close();
   }
+}
+
+export interface ProveTermsRequest extends Omit<ProveRequest, 'before' | 'resources'> {
+  /** Of all ranges, which together are the whole file. */
+  readonly words: readonly (ProvedWords | null)[];
+}
+
+/** The search for words that were hidden, once it is known of all pages which those are. Throws AbortError only. */
+export async function proveTerms({ after, marks, terms, words }: ProveTermsRequest, work: Work): Promise<ProofPart> {
+  const book = new ProofBook(work.signal);
+  await book.run('terms', 'No redacted word stands anywhere else in the file: pages, properties, names, streams.', async (report) => {
+    const read = words.map((each) => {
+      if (each === null) throw failure('pdf-damaged');
+      return each;
+    });
+    const needles = needlesOf(
+      terms,
+      read.map((each) => each.before),
+      marks,
+    );
+    await withFile(after, (file) => {
+      lookForTerms({ file, name: basename(after), words: read.map((each) => each.after), needles, work }, report);
+    });
+  });
+  return book.part();
 }
 
 export interface ProveReleasedRequest {
@@ -85,16 +155,19 @@ export async function proveReleased(request: ProveReleasedRequest, work: Work): 
   const book = new ProofBook(work.signal);
   const marks = new Map(request.marks.map((each) => [each.page, each]));
   const looks = new PageLooks(path, work);
-  const words: () => Promise<ReadWords> = once(() => readWords(path, marks, { labels: true }, work));
+  const words: () => Promise<ReadWords> = once(() => readWords(path, marks, { labels: true, range: EVERY_PAGE }, work));
+  const nothing = () => Promise.resolve(new Map<number, number>());
+  const compared = { before: null, after: looks };
+  const pixels = once(() => lookAtPixels({ marks, range: EVERY_PAGE, looks: compared, words, coarseness: nothing, work }));
   try {
-    await lookUnderMarks({ file: path, marks, looks, words, book, work });
+    await lookUnderMarks({ file: path, marks, looks, words, pixels, book, work });
     await lookForLooseBytes(path, book);
     await book.run(
       'terms',
       'No redacted word stands anywhere in the file: pages, bookmarks, properties, names, streams.',
       async (report) => {
-        const needles = needlesOf(request.terms, null, request.marks);
-        const read = await words();
+        const needles = needlesOf(request.terms, [], request.marks);
+        const read = [readableWords(await words())];
         await withFile(path, (file) => {
           lookForTerms({ file, name: basename(path), words: read, needles, work }, report);
         });

@@ -20,6 +20,7 @@ export interface Look {
 export class PageLooks {
   private document: PdfiumDocument | null = null;
   private drawn = 0;
+  private readonly boxes = new Map<number, VisibleBox>();
 
   constructor(
     private readonly file: string,
@@ -31,8 +32,13 @@ export class PageLooks {
   }
 
   async visible(index: number): Promise<VisibleBox> {
+    const known = this.boxes.get(index);
+    if (known) return known;
     const document = await this.opened();
-    return withPage(document, index, (page) => visibleBoxOf(document.pdfium, page));
+    // Asked for by nearly every check, and reading a page for it takes as long as its contents are.
+    const box = withPage(document, index, (page) => visibleBoxOf(document.pdfium, page));
+    this.boxes.set(index, box);
+    return box;
   }
 
   async look(index: number): Promise<Look> {

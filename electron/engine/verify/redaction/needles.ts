@@ -28,15 +28,27 @@ const USUAL = new Set(
   ).split(' '),
 );
 
-export function needlesOf(terms: readonly string[], before: ReadWords | null, marks: readonly PageMarks[]): readonly Needle[] {
+/** The words of pages by whether a mark touches them, each once. */
+export interface SplitWords {
+  readonly under: readonly string[];
+  readonly outside: readonly string[];
+}
+
+export function splitWords({ pages }: ReadWords): SplitWords {
+  const [under, outside] = [new Set<string>(), new Set<string>()];
+  for (const { words } of pages.values()) for (const { compact, touched } of words) (touched ? under : outside).add(compact);
+  return { under: [...under], outside: [...outside] };
+}
+
+/** `before`: the words of all pages as they were, part by part. A word is hidden only where no part has it outside. */
+export function needlesOf(terms: readonly string[], before: readonly SplitWords[], marks: readonly PageMarks[]): readonly Needle[] {
   const needles: Needle[] = [];
   for (const term of terms) {
     const compact = compactOf(term).text;
     if (compact.length >= SHORTEST_TERM) needles.push({ compact, bytes: bytesOf(term.trim()), asked: true });
   }
-  const outside = new Set<string>();
-  const under = new Set<string>();
-  for (const { words } of before?.pages ?? []) for (const { compact, touched } of words) (touched ? under : outside).add(compact);
+  const outside = new Set(before.flatMap((part) => part.outside));
+  const under = new Set(before.flatMap((part) => part.under));
   const spared = sparedWords(marks);
   for (const word of under) {
     if (word.length < SHORTEST_WORD || outside.has(word) || spared.has(word)) continue;

@@ -16,11 +16,11 @@ export interface SeenWord {
 const TOLERANCE = 0.5;
 
 export function isTouched(glyph: SeenGlyph, mark: PageRect): boolean {
-  if (foldOf(glyph.text).trim() === '' && glyph.text !== '') return false;
   const { rect } = glyph;
   const across = Math.min(rect.x + rect.width, mark.x + mark.width) - Math.max(rect.x, mark.x);
   const down = Math.min(rect.y + rect.height, mark.y + mark.height) - Math.max(rect.y, mark.y);
-  return across > Math.min(TOLERANCE, rect.width * 0.15) && down > Math.min(TOLERANCE, rect.height * 0.15);
+  if (across <= Math.min(TOLERANCE, rect.width * 0.15) || down <= Math.min(TOLERANCE, rect.height * 0.15)) return false;
+  return glyph.text === '' || foldOf(glyph.text).trim() !== '';
 }
 
 export function boxesOf(marks: PageMarks | undefined): readonly MarkedBox[] {
@@ -29,11 +29,11 @@ export function boxesOf(marks: PageMarks | undefined): readonly MarkedBox[] {
 
 export function wordsOf(glyphs: readonly SeenGlyph[], marks: PageMarks | undefined): readonly SeenWord[] {
   const words: SeenWord[] = [];
+  const rects = boxesOf(marks).map(({ rect }) => rect);
   let parts: SeenGlyph[] = [];
   const close = () => {
     if (parts.length === 0) return;
     const { text } = compactOf(parts.map((glyph) => glyph.text).join(''));
-    const rects = boxesOf(marks).map(({ rect }) => rect);
     words.push({
       compact: text,
       touched: marks?.wholePage === true || parts.some((glyph) => rects.some((rect) => isTouched(glyph, rect))),
@@ -65,7 +65,9 @@ function linesOf(glyphs: readonly SeenGlyph[]): readonly SeenGlyph[] {
   const lines = new Map<number, SeenGlyph[]>();
   for (const glyph of glyphs) {
     const middle = Math.round((glyph.rect.y + glyph.rect.height) / 3);
-    lines.set(middle, [...(lines.get(middle) ?? []), glyph]);
+    const line = lines.get(middle);
+    if (line) line.push(glyph);
+    else lines.set(middle, [glyph]);
   }
   return [...lines.entries()]
     .toSorted(([a], [b]) => a - b)

@@ -3,7 +3,10 @@ import type { PageRect } from '../../../../shared/basics/rectangle';
 import { proofOf, type Proof, type ProofCheck, type ProofFinding } from '../../../../shared/redaction/proof';
 
 /** A page that is all wrong would fill the report alone. */
-const MOST_OF_A_KIND = 200;
+export const MOST_OF_A_KIND = 200;
+
+/** Some checks of a proof, or all of them over some of its pages. */
+export type ProofPart = Pick<Proof, 'checks' | 'findings'>;
 
 export type Report = (page: number | null, message: string, rect?: PageRect) => void;
 
@@ -32,6 +35,11 @@ export class ProofBook {
       verdict = 'could-not-run';
     }
     this.checks.push({ id, title, verdict });
+  }
+
+  /** What was looked at so far, to be joined with other parts. */
+  part(): ProofPart {
+    return { checks: [...this.checks], findings: [...this.findings] };
   }
 
   close(): Proof {

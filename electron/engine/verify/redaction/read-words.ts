@@ -6,6 +6,7 @@ import { openPdfjs } from '../../pdf/pdfjs/open-pdfjs';
 import { countCharacters, readGlyphs, type SeenGlyph } from '../../pdf/pdfjs/page-glyphs';
 import type { Work } from '../../jobs/work';
 import type { Compact } from './compact';
+import { pagesWithin, type PageRange } from './page-range';
 import { boxesOf, haystacks, isTouched, wordsOf, type SeenWord } from './page-words';
 
 export interface ReadPage {
@@ -19,28 +20,31 @@ export interface ReadPage {
 }
 
 export interface ReadWords {
-  readonly pages: readonly ReadPage[];
+  /** By page, from 1. */
+  readonly pages: ReadonlyMap<number, ReadPage>;
   readonly bookmarks: readonly string[];
 }
 
-/** Throws where a page cannot be read to its end. `labels`: the marks' own labels are there and are no finding. */
+/** Throws where a page of the range cannot be read to its end. `labels`: the marks' own labels are there and are no finding. */
 export async function readWords(
   file: string,
   marks: ReadonlyMap<number, PageMarks>,
-  { labels }: { readonly labels: boolean },
+  { labels, range }: { readonly labels: boolean; readonly range: PageRange },
   work: Work,
 ): Promise<ReadWords> {
   const lenient = await openPdfjs(file, { strict: false });
   try {
     const strict = await openPdfjs(file, { strict: true });
     try {
-      const pages: ReadPage[] = [];
-      for (let index = 0; index < lenient.pageCount; index++) {
+      const pages = new Map<number, ReadPage>();
+      for (const page of pagesWithin(range, lenient.pageCount)) {
         work.signal.throwIfAborted();
+        const index = page - 1;
         const { glyphs } = await readGlyphs(lenient, index);
         const characters = glyphs.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0);
-        if (characters < (await countCharacters(strict, index))) throw failure('pdf-damaged', { detail: `page ${index + 1}` });
-        pages.push(pageOf(glyphs, characters, marks.get(index + 1), labels));
+        if (characters < (await countCharacters(strict, index))) throw failure('pdf-damaged', { detail: `page ${page}` });
+        pages.set(page, pageOf(glyphs, characters, marks.get(page), labels));
+        work.progress(page, null);
       }
       return { pages, bookmarks: await lenient.bookmarks() };
     } finally {

@@ -5,7 +5,8 @@ import { PictureShelf } from '../../pdf/proof/picture-alone';
 import { readFileSync } from 'node:fs';
 import type { PageMarks } from '../../../../shared/redaction/page-marks';
 import type { Work } from '../../jobs/work';
-import { fillOf, type PageLooks } from './compare-looks';
+import type { PageLooks } from './compare-looks';
+import type { SeenPixels } from './look-at-pixels';
 import { lookAtNotes } from './notes-under-marks';
 import { boxesOf } from './page-words';
 import { lookAtPaths, lookAtPictures } from './pictures-under-marks';
@@ -17,32 +18,20 @@ export interface UnderMarks {
   readonly marks: ReadonlyMap<number, PageMarks>;
   readonly looks: PageLooks;
   readonly words: () => Promise<ReadWords>;
+  readonly pixels: () => Promise<SeenPixels>;
   readonly book: ProofBook;
   readonly work: Work;
 }
 
-/** The share of pixels under a mark that may be off its colour: soft edges of a box that begins between two pixels. */
-const STRAY = 0.01;
-
 export async function lookUnderMarks(input: UnderMarks): Promise<void> {
-  const { book, marks, looks } = input;
+  const { book, marks } = input;
   await book.run('text-under-marks', 'No character, seen or unseen, lies under a mark.', async (report) => {
     const { pages } = await input.words();
-    pages.forEach(({ touched }, i) => {
-      for (const rect of touched) report(i + 1, 'A character lies under a mark.', rect);
-    });
-    for (const page of marks.keys()) if (!pages[page - 1]) report(page, 'The page is missing.');
+    for (const [page, { touched }] of pages) for (const rect of touched) report(page, 'A character lies under a mark.', rect);
+    for (const page of marks.keys()) if (!pages.has(page)) report(page, 'The page is missing.');
   });
   await book.run('pixels-under-marks', 'Every mark is a solid fill with nothing but its label in it.', async (report) => {
-    const { pages } = await input.words();
-    for (const { page, boxes, wholePage } of marks.values()) {
-      if (wholePage || boxes.length === 0) continue;
-      const look = await looks.look(page - 1);
-      for (const { rect } of boxes) {
-        const fill = fillOf(rect, look, pages[page - 1]?.labels ?? []);
-        if (fill && fill.others > STRAY) report(page, 'The mark is not filled in one colour.', rect);
-      }
-    }
+    for (const { page, rect } of (await input.pixels()).unfilled) report(page, 'The mark is not filled in one colour.', rect);
   });
   await eachMarkedPage(input);
 }
