@@ -200,15 +200,21 @@ export function suggestStopped(done: number, total: number | null): string {
 }
 
 /** What a person must still do by eye; null where there is nothing of it. */
-export function suggestedAdvice({ imageOnly }: CommandOutput<'redaction.suggest'>, unread: readonly string[]): string | null {
+export function suggestedAdvice(result: CommandOutput<'redaction.suggest'>, unread: readonly string[]): string | null {
+  const { imageOnly, locked, pictures, unseen, pictureLimits } = result;
   const parts = [
     imageOnly === 0
       ? null
       : `${count(imageOnly, 'page')} without text: nothing is found there by words. Read ${imageOnly === 1 ? 'it' : 'them'} by eye.`,
+    locked ? 'The key to the ciphers is locked, so the people behind them were not looked for.' : null,
+    ...unseen.map(({ kind, pages }) => `Pictures on ${count(pages, 'page')} were not looked at for ${pictureKinds[kind]}.`),
+    pictures > 0 ? pictureLimits : null,
     unread.length === 0 ? null : `Could not be read: ${unread.join(', ')}.`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(' ');
 }
+
+const pictureKinds = { face: 'faces', plate: 'number plates' } as const;
 
 export const fateMeans: Readonly<Record<Fate, string>> = {
   keep: 'Named on purpose, as the defendant. Never suggested.',

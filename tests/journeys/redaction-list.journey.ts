@@ -22,7 +22,7 @@ async function aLetterToCouncil(): Promise<AFile> {
       pages: [
         {
           texts: [
-            line('Dear Sir or Madam,', 90),
+            line('To the council', 90),
             line('Pat Example of 18 Example Court asked me to write. Her number', 120),
             line('is 07700 900123 and her letters go to pat@letters.example.', 138),
             line('The grey van was seen again by the garages.', 168),
