@@ -8,6 +8,7 @@ import type { BuildResult, ImportResult } from '../../../shared/contract/command
 import type { SkippedFile } from '../../../shared/evidence/evidence-item';
 import { overridesOf } from '../case-details';
 import { text, type CliAnswer, type CliCommand, type CliContext, type Values } from '../command';
+import { passphraseOptions, unlockCiphers } from '../passphrase';
 import { peakMegabytes } from '../peak-memory';
 
 export const buildOptions = {
@@ -19,15 +20,16 @@ export const buildOptions = {
 } as const;
 
 export const buildCommand: CliCommand = {
-  usage: 'build CASE [--out DIR] [--variant service|full] [--override RULE=REASON]...',
+  usage: 'build CASE [--out DIR] [--variant service|full] [--override RULE=REASON]... [--passphrase-file FILE]',
   about:
-    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report);\n                           an earlier release there is kept under a number\n  --variant V              service (by default) hides what is marked, for court and parties alike; full hides nothing, says so on\n                           every page, and needs an order of the court recorded in the case\n  --override RULE=REASON   records why a finding may pass; may be given more than once',
-  options: buildOptions,
+    'Assembles the bundle, reads it afresh, checks it and releases it.\n\n  --out DIR                where the PDFs go (by default the outputs folder of the case, which always keeps manifest and report);\n                           an earlier release there is kept under a number\n  --variant V              service (by default) hides what is marked, for court and parties alike; full hides nothing, says so on\n                           every page, and needs an order of the court recorded in the case\n  --override RULE=REASON   records why a finding may pass; may be given more than once\n  --passphrase-file FILE   the passphrase of the ciphers, in the first line; it is used and not kept',
+  options: { ...buildOptions, ...passphraseOptions },
   words: [1, 1],
   async run(context, [folder = ''], values) {
     refuseLater(values);
     const path = resolve(folder);
     const caseId = await context.engine.know(path);
+    await unlockCiphers(context, caseId, values);
     return buildCase(context, { caseId, path, values, timings: {}, skipped: [], duplicates: [] });
   },
 };

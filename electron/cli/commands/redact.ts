@@ -7,22 +7,25 @@ import { Purpose, type Mark } from '../../../shared/redaction/mark';
 import { ReasonCode, USUAL_REASON } from '../../../shared/redaction/reason-code';
 import { text, type CliCommand, type CliContext } from '../command';
 import { readMarksFile, readTermsFile, type FileMark } from '../marks-file';
+import { passphraseOptions, unlockCiphers } from '../passphrase';
 import { peakMegabytes } from '../peak-memory';
 
 export const redactCommand: CliCommand = {
-  usage: 'redact CASE [--detect] [--accept KIND,...|all] [--terms FILE] [--marks FILE.json] [--purpose P]',
+  usage: 'redact CASE [--detect] [--accept KIND,...|all] [--terms FILE] [--marks FILE.json] [--purpose P] [--passphrase-file FILE]',
   about: `Proposes, accepts and applies redactions. What is accepted is removed from copies that are proved; the originals stay.
   --detect           proposes what looks like personal data, and the people of the case; it misses things
   --accept KIND,...  accepts what is proposed of these kinds, or all
   --terms FILE       hides these words wherever they stand, one a line, and lets no bundle out that holds one
   --marks FILE.json  hides these places: [{ "item", "page", "rect": [x, y, width, height], "reason" }]
-  --purpose P        court (by default), criminal-disclosure, subject-access or freedom-of-information: sets are never mixed`,
+  --purpose P        court (by default), criminal-disclosure, subject-access or freedom-of-information: sets are never mixed
+  --passphrase-file FILE  the passphrase of the ciphers, in the first line; it is used and not kept`,
   options: {
     detect: { type: 'boolean' },
     accept: { type: 'string' },
     terms: { type: 'string' },
     marks: { type: 'string' },
     purpose: { type: 'string' },
+    ...passphraseOptions,
   },
   words: [1, 1],
   async run(context, [folder = ''], values) {
@@ -34,6 +37,7 @@ export const redactCommand: CliCommand = {
     const terms = await readTermsFile(text(values, 'terms'));
     const caseId = await engine.know(resolve(folder));
     await run('case.open', { caseId, access: 'write' });
+    await unlockCiphers(context, caseId, values);
     const target: Target = { context, caseId, purpose };
     const marked = (await addGiven(target, given)) + (await addTerms(target, terms));
     const suggested = values['detect'] === true ? await run('redaction.suggest', { caseId, purpose, items: null, wide: false }) : null;
