@@ -5,7 +5,7 @@ import type { Suggestion } from '../../../shared/redaction/suggest';
 import type { Work } from '../jobs/work';
 import { drawPagePictures } from '../pdf/measure/draw-page-pictures';
 import { walkPages } from '../pdf/pdfium/walk-pages';
-import { openDetectors, type PictureDetector, type SeenInPicture, type SeenKind } from '../tools/picture-detectors';
+import { openDetectors, type OpenDetectors, type PictureDetector, type SeenInPicture, type SeenKind } from '../tools/picture-detectors';
 import type { Pixels } from '../tools/pixels';
 import { isOnlyPaper } from './paper-or-picture';
 
@@ -36,13 +36,15 @@ export async function findInPictures({ file, pages, resources }: FindInPicturesI
   const unseen: { kind: SeenKind; page: number }[] = [];
   if (wanted.size === 0) return { suggestions, pictures, unseen };
   const range = { from: Math.max(1, Math.min(...wanted)), to: Math.max(...wanted) };
+  let opened: OpenDetectors | null = null;
   const options = { signal: work.signal, reopenAfterPages: REOPEN_AFTER_PAGES, ...range };
   await walkPages(file, options, async (document, index) => {
     const page = index + 1;
     const drawn = wanted.has(page) ? drawPagePictures(document, index) : null;
     if (drawn !== null && !isOnlyPaper(drawn)) {
       pictures.push(page);
-      const { detectors, missing } = await openDetectors(resources);
+      opened ??= await openDetectors(resources);
+      const { detectors, missing } = opened;
       unseen.push(...missing.map((kind) => ({ kind, page })));
       for (const detector of detectors) {
         const found = await look(detector, drawn, work);

@@ -37,20 +37,11 @@ export interface OpenDetectors {
   readonly missing: readonly SeenKind[];
 }
 
-const opened = new Map<string, Promise<OpenDetectors>>();
-
-/** Opens all finders, once a thread: the one for faces takes about 200 MB. One that does not open is named and tried again the next time. */
+/**
+ * Opens all finders. The one for faces takes about 250 MB, which are free again when nobody holds it any more: so it is opened for a run
+ * of pages and let go of after it, and not kept in every thread that once looked at a picture.
+ */
 export async function openDetectors(resources: string): Promise<OpenDetectors> {
-  const before = opened.get(resources);
-  if (before) return before;
-  const opening = openAll(resources);
-  opened.set(resources, opening);
-  const result = await opening;
-  if (result.missing.length > 0) opened.delete(resources);
-  return result;
-}
-
-async function openAll(resources: string): Promise<OpenDetectors> {
   const detectors: PictureDetector[] = [];
   const missing: SeenKind[] = [];
   for (const { kind, open } of FINDERS) {

@@ -69,10 +69,7 @@ class SuggestRun {
   pictures = 0;
   readonly unread: ItemId[] = [];
   private readonly notSeen = { face: 0, plate: 0 };
-  private looking: Promise<void> = Promise.resolve();
   private readonly people: readonly Person[];
-  private readonly left = new Map<ItemId, number>();
-  private readonly found = new Map<ItemId, Suggestion[]>();
   private waiting: Finished[] = [];
   private saving: Promise<void> = Promise.resolve();
 
@@ -86,60 +83,66 @@ class SuggestRun {
     private readonly call: HandlerCall,
   ) {
     this.people = allPeople(redaction);
-    for (const { item } of lots) this.left.set(item.id, (this.left.get(item.id) ?? 0) + 1);
   }
 
+  /** Words first, which is soon done, then pictures one lot at a time, so that one thread alone holds the finder of faces and its 250 MB. */
   async go(): Promise<void> {
+    await this.pass(this.context.lanes, (lot) => this.readWords(lot));
+    await this.pass(1, (lot) => this.lookAtPictures(lot));
+  }
+
+  private async pass(lanes: number, look: (lot: PageLot) => Promise<readonly Suggestion[]>): Promise<void> {
+    const left = new Map<ItemId, number>();
+    const found = new Map<ItemId, readonly Suggestion[]>();
+    for (const { item } of this.lots) left.set(item.id, (left.get(item.id) ?? 0) + 1);
     try {
-      await overLots(this.context, this.lots, this.call, (lot) => this.read(lot));
+      await overLots({ lanes }, this.lots, this.call, async (lot) => {
+        const { id, working } = lot.item;
+        const more = await look(lot);
+        const suggestions = [...(found.get(id) ?? []), ...more];
+        found.set(id, suggestions);
+        const still = (left.get(id) ?? 1) - 1;
+        left.set(id, still);
+        if (still > 0) return;
+        this.waiting.push({ item: id, copy: working.sha256, suggestions });
+        found.delete(id);
+        if (this.waiting.length >= SAVED_TOGETHER) await this.saveLot();
+      });
     } finally {
       await this.saveLot();
     }
   }
 
-  private async read(lot: PageLot): Promise<void> {
-    const { item, file, pages } = lot;
+  private async readWords({ file, item, pages }: PageLot): Promise<readonly Suggestion[]> {
     const { never, always } = this.redaction.record;
     const input = { file, pages, resources: this.context.resources, people: this.people, lists: { never, always }, wide: this.wide };
     try {
       const options = { signal: this.call.signal, silenceLimit: SILENCE };
       const { suggestions, wordless } = await this.context.pool.run('suggest-from-copy', input, options);
-      this.found.set(item.id, [...(this.found.get(item.id) ?? []), ...suggestions]);
       this.pages += pages.length;
       this.wordless += wordless.length;
+      return suggestions;
     } catch (thrown) {
       expectOwn(thrown);
       if (!this.unread.includes(item.id)) this.unread.push(item.id);
+      return [];
     }
-    await this.lookAtPictures(lot);
-    const left = (this.left.get(item.id) ?? 1) - 1;
-    this.left.set(item.id, left);
-    if (left > 0) return;
-    this.waiting.push({ item: item.id, copy: item.working.sha256, suggestions: this.found.get(item.id) ?? [] });
-    this.found.delete(item.id);
-    if (this.waiting.length >= SAVED_TOGETHER) await this.saveLot();
   }
 
-  /** One lot at a time: a finder of faces takes 200 MB in each thread that has one. */
-  private lookAtPictures(lot: PageLot): Promise<void> {
-    const turn = this.looking.then(() => this.findIn(lot));
-    this.looking = turn.catch(() => undefined);
-    return turn;
-  }
-
-  private async findIn({ item, file, pages }: PageLot): Promise<void> {
+  private async lookAtPictures({ file, pages }: PageLot): Promise<readonly Suggestion[]> {
     const input = { file, pages, resources: this.context.resources };
     const options = { signal: this.call.signal, silenceLimit: SILENCE };
     try {
       const { suggestions, pictures, unseen } = await this.context.pool.run('find-in-pictures', input, options);
-      this.found.set(item.id, [...(this.found.get(item.id) ?? []), ...suggestions]);
       for (const { kind } of unseen) this.notSeen[kind]++;
       this.pictures += pictures.length - new Set(unseen.map(({ page }) => page)).size;
+      return suggestions;
     } catch (thrown) {
       expectOwn(thrown);
       // Which of them hold pictures is not known either.
       this.notSeen.face += pages.length;
       this.notSeen.plate += pages.length;
+      return [];
     }
   }
 
