@@ -28,7 +28,7 @@ const ROOMS: readonly Room[] = [
   { files: 'shared/basics/', may: [], packages: ['zod'] },
   { files: 'shared/evidence/', may: ['shared/basics/'], packages: ['zod'] },
   { files: 'shared/redaction/', may: ['shared/evidence/', 'shared/basics/'], packages: ['zod'] },
-  { files: 'shared/court/', may: ['shared/basics/'], packages: ['zod'] },
+  { files: 'shared/court/', may: ['shared/redaction/', 'shared/basics/'], packages: ['zod'] },
   { files: 'shared/audit/', may: ['shared/basics/'], packages: ['zod'] },
   { files: 'shared/bundle/', may: ['shared/evidence/', 'shared/court/', 'shared/basics/'], packages: ['zod'] },
   {

@@ -32,7 +32,7 @@ export function ProofPapers({ release, report }: Props) {
           <li key={file.path}>
             <span className="file">
               <b>{fileWords[file.kind]}</b>
-              {file.internal === true && <span className="state"> internal, stays in the case</span>}
+              {file.internal === true && ', internal, stays in the case'}
               <small className="muted"> {fileName(file.path)}</small>
             </span>
             <ReleaseFileButtons release={release.id} file={at} name={fileName(file.path)} />
