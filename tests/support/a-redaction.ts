@@ -16,6 +16,7 @@ export interface ARedaction {
   readonly bytes: Uint8Array;
   readonly methods: readonly RedactionMethod[];
   readonly removed: number;
+  readonly hidden: readonly PageMarks[];
   readonly sha256: string;
   readonly seen: SeenPdf;
   /** The words of a page (from 1) as pdf.js reads them. */
@@ -47,6 +48,7 @@ export async function redacted(
       bytes: after,
       methods: done.pages.map(({ method }) => method),
       removed: done.removed,
+      hidden: done.hidden,
       sha256: done.sha256,
       seen,
       words: (page) => (seen.pages[page - 1]?.texts ?? []).map(({ text }) => text).join(' '),

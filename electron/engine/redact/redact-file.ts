@@ -31,6 +31,8 @@ export interface RedactedFile {
   readonly pages: readonly RedactedPage[];
   /** Boxes and whole pages that were taken out. */
   readonly removed: number;
+  /** What was hidden: the marks, or the wider boxes that were made of them. */
+  readonly hidden: readonly PageMarks[];
 }
 
 /**
@@ -42,7 +44,7 @@ export async function redactFile(request: RedactFileRequest, work: Work): Promis
   const { file, out, resources } = request;
   const pages = await redactPages({ file, out, resources, marks, rebuild: new Set(request.rebuild ?? []), packJpeg }, work);
   const removed = marks.reduce((sum, page) => sum + (page.wholePage ? 1 : page.boxes.length), 0);
-  return { sha256: await sha256Of(out), pages, removed };
+  return { sha256: await sha256Of(out), pages, removed, hidden: marks };
 }
 
 /** Points: half an inch, wider than most words of a name differ by. */
@@ -70,11 +72,11 @@ function widenedRect({ x, y, width, height }: PageRect): PageRect {
 /** Edges of letters stay clean and a scan does not grow much. */
 const QUALITY = 82;
 
-async function packJpeg({ bytes, channels, width, height }: Pixels): Promise<Uint8Array> {
+async function packJpeg({ bytes, channels, width, height }: Pixels, quality: number | null): Promise<Uint8Array> {
   return new Uint8Array(
     await sharp(bytes, { raw: { width, height, channels } })
       .toColourspace(channels === 1 ? 'b-w' : 'srgb')
-      .jpeg({ quality: QUALITY })
+      .jpeg({ quality: quality ?? QUALITY })
       .toBuffer(),
   );
 }

@@ -108,6 +108,16 @@ describe('a picture under a mark', () => {
     expect(only(picturesIn(done.document)).bytes.length).toBeLessThan(noise.length * 1.3);
   });
 
+  it.each([84, 94])('is packed as finely as it was (%i)', async (quality) => {
+    const noise = await sharp(noisyPixels(WIDTH, HEIGHT, 3), { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
+      .jpeg({ quality })
+      .toBuffer();
+    const done = await redacted(pdfOf([FULL], ONE, [image('BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/DCTDecode', noise)]), [MARK]);
+    const grown = only(picturesIn(done.document)).bytes.length / noise.length;
+    expect(grown).toBeGreaterThan(0.8);
+    expect(grown).toBeLessThan(1.2);
+  });
+
   it('stays grey', async () => {
     const grey = await sharp(rgb, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
       .greyscale()

@@ -1,5 +1,6 @@
 // What a mark hides is gone, and what stands beside it is still there to be read and searched.
 import { describe, expect, it } from 'vitest';
+import { pageRect } from '../../../shared/basics/rectangle';
 import { aPdf, type APage } from '../../support/a-pdf';
 import { rawPage } from '../../support/raw-pdf';
 import { aMark, occurs, redacted } from '../../support/a-redaction';
@@ -112,5 +113,8 @@ describe('a redacted file', () => {
     const narrow = await redacted(bytes, [aMark(1, [118, 189, 58, 14])], { widen: true });
     const wide = await redacted(bytes, [aMark(1, [130, 189, 40, 14])], { widen: true });
     expect(narrow.words(1)).toBe(wide.words(1));
+    // What stands beside it and is covered in part is hidden as well, and the wider box is told.
+    expect(narrow.hidden).toEqual([{ page: 1, wholePage: false, boxes: [{ rect: pageRect(108, 189, 72, 14), label: 'R1' }] }]);
+    expect(narrow.everything).not.toContain('Keepleft');
   });
 });

@@ -13,13 +13,13 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** Packs a photograph as a JPEG. */
-export type PackJpeg = (pixels: Pixels) => Promise<Uint8Array>;
+/** Packs a photograph as a JPEG: as finely as it was before (see `jpegQuality`), or as the packer thinks fit. */
+export type PackJpeg = (pixels: Pixels, quality: number | null) => Promise<Uint8Array>;
 
 export interface PackPicture {
   readonly jpeg: PackJpeg;
-  /** "width x height" of the pictures that were photographs before. */
-  readonly photographs: ReadonlySet<string>;
+  /** By "width x height", the pictures that were photographs before, and how finely they were packed. */
+  readonly photographs: ReadonlyMap<string, number | null>;
 }
 
 export function sizeKey(width: number, height: number): string {
@@ -33,10 +33,8 @@ export async function packPlainly(context: PDFContext, pack: PackPicture): Promi
     const [width, height] = [numberAt(object.dict, 'Width') ?? 0, numberAt(object.dict, 'Height') ?? 0];
     const rgb = streamBytes(object);
     if (!rgb || width < 1 || height < 1 || rgb.length < width * height * 3) continue;
-    const packed = await packed8(
-      { bytes: rgb, channels: 3, width, height },
-      pack.photographs.has(sizeKey(width, height)) ? pack.jpeg : null,
-    );
+    const quality = pack.photographs.get(sizeKey(width, height));
+    const packed = await packed8({ bytes: rgb, channels: 3, width, height }, quality === undefined ? null : pack.jpeg, quality);
     const made = context.stream(packed.bytes);
     for (const [key, value] of object.dict.entries()) if (!REPLACED.has(key.decodeText())) made.dict.set(key, value);
     made.dict.set(PDFName.of('Filter'), PDFName.of(packed.filter));
@@ -56,12 +54,12 @@ export interface PackedPicture {
 }
 
 /** `jpeg` null: without loss. */
-export async function packed8(pixels: Pixels, jpeg: PackJpeg | null): Promise<PackedPicture> {
+export async function packed8(pixels: Pixels, jpeg: PackJpeg | null, quality: number | null = null): Promise<PackedPicture> {
   const grey = pixels.channels === 1 ? pixels : (greyOf(pixels) ?? null);
   const bits = grey && bitsOf(grey);
   if (bits) return { bytes: deflateSync(bits, { level: 9 }), filter: 'FlateDecode', channels: 1, bits: 1 };
   const kept = grey ?? pixels;
-  if (jpeg) return { bytes: await jpeg(kept), filter: 'DCTDecode', channels: kept.channels, bits: 8 };
+  if (jpeg) return { bytes: await jpeg(kept, quality), filter: 'DCTDecode', channels: kept.channels, bits: 8 };
   const bytes = kept.bytes.subarray(0, kept.width * kept.height * kept.channels);
   return { bytes: deflateSync(bytes, { level: 6 }), filter: 'FlateDecode', channels: kept.channels, bits: 8 };
 }

@@ -8,11 +8,12 @@ import type { Pdfium } from '../pdfium/pdfium-instance';
 import { hasPartialDrawings, objectBounds } from './drawings-under';
 import { inkOf } from './kept-words';
 import { readCharacters, type PlacedCharacter } from './page-characters';
+import { jpegQuality } from './jpeg-quality';
 import { packed8, sizeKey, type PackJpeg, type Pixels } from './pack-pictures';
 import { isSameOutside } from './same-outside';
 
 export type Removal =
-  { readonly removed: Uint8Array; readonly photographs: ReadonlySet<string> } | { readonly instead: 'pixels' | 'nothing' };
+  { readonly removed: Uint8Array; readonly photographs: ReadonlyMap<string, number | null> } | { readonly instead: 'pixels' | 'nothing' };
 
 const COMPARED_DPI = 84;
 const REBUILD: Removal = { instead: 'pixels' };
@@ -54,7 +55,7 @@ export async function removeMarked(
     document.close();
   }
   if (!(await isClean(removed, size, all, touched, before))) return REBUILD;
-  return { removed, photographs: new Set(photographs.map(({ size: key }) => key)) };
+  return { removed, photographs: new Map(photographs.map(({ size: key, quality }) => [key, quality])) };
 }
 
 /** The photographs of the page; null where a picture under a mark came out as it was. */
@@ -81,7 +82,7 @@ async function redact(
       pdfium.free(rect);
     }
     if (pdfium.guard(() => hasPackedPicture(pdfium, page, under))) return null;
-    for (const { object } of photographs) await repack(pdfium, page, object, packJpeg);
+    for (const photograph of photographs) await repack(pdfium, page, photograph, packJpeg);
     pdfium.guard(() => call.FPDFPage_GenerateContent(page));
     return photographs;
   } finally {
@@ -93,6 +94,8 @@ interface Photograph {
   readonly object: number;
   /** See `sizeKey`. */
   readonly size: string;
+  /** See `jpegQuality`. */
+  readonly quality: number | null;
 }
 
 /** Pictures of the page itself that are photographs. They come out of the removal unpacked, ten times as large. */
@@ -108,9 +111,24 @@ function photographsOf(pdfium: Pdfium, page: number): Photograph[] {
     if (filter !== 'DCTDecode' && filter !== 'JPXDecode') return;
     if (call.FPDFImageObj_GetImagePixelSize(handle, scratch, scratch + 4) === 0) return;
     const [width = 0, height = 0] = memory.HEAPU32.subarray(scratch >>> 2, (scratch >>> 2) + 2);
-    found.push({ object: handle, size: sizeKey(width, height) });
+    found.push({ object: handle, size: sizeKey(width, height), quality: count === 1 ? qualityOf(pdfium, handle) : null });
   });
   return found;
+}
+
+/** The tables stand at the front. */
+const FRONT = 4096;
+
+function qualityOf(pdfium: Pdfium, object: number): number | null {
+  const { call } = pdfium;
+  const size = call.FPDFImageObj_GetImageDataRaw(object, 0, 0) >>> 0;
+  const buffer = pdfium.allocate(Math.max(size, 1));
+  try {
+    call.FPDFImageObj_GetImageDataRaw(object, buffer, size);
+    return jpegQuality(pdfium.memory.HEAPU8.slice(buffer, buffer + Math.min(size, FRONT)));
+  } finally {
+    pdfium.free(buffer);
+  }
 }
 
 /** A picture that the removal has changed is not packed in any way any more; one that still is was left as it was. */
@@ -167,7 +185,7 @@ function beyondEdges({ width, height }: { readonly width: number; readonly heigh
 const BGR = 2;
 
 /** Only what the removal changed, and only where it has no transparency. */
-async function repack(pdfium: Pdfium, page: number, object: number, packJpeg: PackJpeg): Promise<void> {
+async function repack(pdfium: Pdfium, page: number, { object, quality }: Photograph, packJpeg: PackJpeg): Promise<void> {
   const { call, memory, scratch } = pdfium;
   const onPage = pdfium.guard(() => {
     const there = new Set<number>();
@@ -178,7 +196,7 @@ async function repack(pdfium: Pdfium, page: number, object: number, packJpeg: Pa
   if (!onPage) return;
   const pixels = pdfium.guard(() => pixelsOf(pdfium, object));
   if (!pixels) return;
-  const { bytes: jpeg, filter } = await packed8(pixels, packJpeg);
+  const { bytes: jpeg, filter } = await packed8(pixels, packJpeg, quality);
   if (filter !== 'DCTDecode') return;
   const copy = pdfium.allocate(jpeg.length);
   try {
