@@ -75,7 +75,7 @@ async function post(served: Served, url: URL, request: IncomingMessage, response
   if (!caseId.success) return sendJson(response, { ok: false, failure: describeFailure('not-understood') });
   if (verb === 'offer') {
     const file = (url.searchParams.get('name') ?? 'file').slice(0, 1000);
-    const offer = served.engine.receive(caseId.data, file, request as AsyncIterable<Uint8Array>);
+    const offer = served.engine.receive(caseId.data, file, request as AsyncIterable<Uint8Array>, timeOf(url.searchParams.get('time')));
     return sendJson(response, await outcomeOf(offer));
   }
   if (verb === 'paper') return sendJson(response, await outcomeOf(served.papers.place(url.searchParams.get('name') ?? 'Paper.pdf')));
@@ -86,6 +86,13 @@ async function post(served: Served, url: URL, request: IncomingMessage, response
     return sendJson(response, await outcomeOf(served.engine.locate(caseId.data, release.data, place).then(showInFolder)));
   }
   response.writeHead(404).end();
+}
+
+/** Milliseconds since 1970 as a page knows them of a file; null where they are none. */
+function timeOf(text: string | null): Date | null {
+  if (text === null || !/^\d{1,15}$/.test(text)) return null;
+  const time = new Date(Number(text));
+  return Number.isNaN(time.getTime()) ? null : time;
 }
 
 /** One line of JSON for each progress, and a last one for the outcome. When the page goes away or aborts, the work is cancelled. */

@@ -35,8 +35,11 @@ export interface Engine {
    * folder that are no part of what is offered, such as the one where the bundle goes.
    */
   offer(paths: readonly OfferedPlace[]): Promise<readonly OfferId[]>;
-  /** Takes in bytes that a page uploads, into the case's own work folder. `name` may hold "/" for a dropped folder. */
-  receive(caseId: CaseId, name: string, body: AsyncIterable<Uint8Array>): Promise<OfferId>;
+  /**
+   * Takes in bytes that a page uploads, into the case's own work folder. `name` may hold "/" for a dropped folder; `fileTime` is
+   * when the file was last changed, as far as the page knows.
+   */
+  receive(caseId: CaseId, name: string, body: AsyncIterable<Uint8Array>, fileTime?: Date | null): Promise<OfferId>;
   /** Makes a case folder of this PC known, so that it has an id. */
   know(folder: string): Promise<CaseId>;
   /** The path of a released file, for "open" and "show in folder". */

@@ -187,7 +187,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     read: (request) => readBytes(context, request),
     offer: (paths) => Promise.resolve(paths.map((each) => context.offers.add(each))),
-    async receive(caseId, name, body) {
+    async receive(caseId, name, body, fileTime = null) {
       const opened = await cases.get(caseId);
       const folder = await opened.makeWorkFolder('incoming');
       const path = join(folder, newId());
@@ -197,7 +197,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         await rm(folder, { recursive: true, force: true });
         throw thrown;
       }
-      return context.offers.add({ path, name, fleeting: true });
+      return context.offers.add({ path, name, fleeting: true, ...(fileTime === null ? {} : { fileTime: fileTime.toISOString() }) });
     },
     know: (folder) => cases.know(folder),
     async locate(caseId, release, file) {

@@ -16,6 +16,8 @@ export interface Offer {
   readonly except: readonly string[];
   /** A file of ours in a work folder, to be taken away once it was taken in. */
   readonly fleeting: boolean;
+  /** The file's own time where its bytes came without it, ISO 8601 in UTC. */
+  readonly fileTime?: string;
 }
 
 /** One file to take in. `file` is the path as given, or relative to the folder given, with "/". */
@@ -25,6 +27,8 @@ export interface OfferedFile {
   /** The top folder it came in, which names its section; null for a loose file. */
   readonly topFolder: string | null;
   readonly fleeting: boolean;
+  /** As `Offer.fileTime`. */
+  readonly fileTime?: string;
 }
 
 /** What lies behind an offer: files, and whatever cannot even be looked into. Nothing is passed over in silence. */
@@ -38,11 +42,18 @@ export class OfferBook {
 
   constructor(private readonly newId: () => string) {}
 
-  add(offer: OfferedPlace & { readonly fleeting?: boolean }): OfferId {
+  add(offer: OfferedPlace & { readonly fleeting?: boolean; readonly fileTime?: string }): OfferId {
     const id = OfferId.parse(`offer-${this.newId()}`);
-    const { path, loose = false, except = [], fleeting = false } = offer;
+    const { path, loose = false, except = [], fleeting = false, fileTime } = offer;
     const name = offer.name ?? basename(path);
-    this.offers.set(id, { path, name: loose ? name : plainName(name), loose, except, fleeting });
+    this.offers.set(id, {
+      path,
+      name: loose ? name : plainName(name),
+      loose,
+      except,
+      fleeting,
+      ...(fileTime === undefined ? {} : { fileTime }),
+    });
     return id;
   }
 
@@ -103,7 +114,14 @@ export async function listOfferedFiles(offer: Offer, except: readonly string[], 
   const parts = offer.name.split('/');
   const topFolder = !offer.loose && parts.length > 1 ? (parts[0] ?? null) : null;
   if (found?.isDirectory()) await walk(offer.path, '', null);
-  else if (found?.isFile()) files.push({ path: offer.path, file: offer.name, topFolder, fleeting: offer.fleeting });
+  else if (found?.isFile())
+    files.push({
+      path: offer.path,
+      file: offer.name,
+      topFolder,
+      fleeting: offer.fleeting,
+      ...(offer.fileTime === undefined ? {} : { fileTime: offer.fileTime }),
+    });
   else refuse(found === null ? 'file-unreadable' : 'file-kind-unknown', offer.name);
   return { files, unusable };
 }

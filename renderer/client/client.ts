@@ -54,4 +54,6 @@ export interface NamedFile {
   readonly file: File;
   /** Path below the folder that was dropped, with "/", or just the name. */
   readonly path: string;
+  /** Made a moment ago, as a pasted picture is: its own time says nothing. */
+  readonly isNew?: boolean;
 }

@@ -80,8 +80,9 @@ function httpHost(base: string, fetcher: typeof fetch): HostAbilities {
     kind: 'browser',
     async offerFiles(caseId, files, options = {}) {
       const offers: OfferId[] = [];
-      for (const [done, { file, path }] of files.entries()) {
-        const address = `/offer?${new URLSearchParams({ case: caseId, name: path }).toString()}`;
+      for (const [done, { file, path, isNew = false }] of files.entries()) {
+        const time = isNew ? {} : { time: String(file.lastModified) };
+        const address = `/offer?${new URLSearchParams({ case: caseId, name: path, ...time }).toString()}`;
         const init: RequestInit = { body: file };
         if (options.signal) init.signal = options.signal;
         offers.push(OfferId.parse(await ask(address, init)));

@@ -45,7 +45,7 @@ export function pastedFiles(transfer: DataTransfer): readonly NamedFile[] {
   return [...transfer.files].map((file, i) => {
     const nameless = /^image\.\w+$/u.test(file.name);
     const name = nameless ? `Pasted picture${i > 0 ? ` ${i + 1}` : ''}.${file.name.split('.').pop() ?? 'png'}` : file.name;
-    return { file, path: name };
+    return { file, path: name, isNew: true };
   });
 }
 

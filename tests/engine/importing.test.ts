@@ -44,16 +44,21 @@ describe('taking files in', () => {
     expect(readdirSync(join(folder, 'work'))).toEqual([]);
   });
 
-  it('keeps the time that a file has on the disk, and none for what a page handed over', async () => {
+  it('keeps the time that a file has on the disk, and for what a page handed over the one that it told, if any', async () => {
     const saved = new Date('2026-02-07T21:14:05.000Z');
     writeFileSync(join(test.home, 'Saved.txt'), 'Saved on a stick');
     utimesSync(join(test.home, 'Saved.txt'), saved, saved);
     const onDisk = await test.engine.offer([{ path: join(test.home, 'Saved.txt') }]);
     const handedOver = await test.engine.receive(caseId, 'Handed over.txt', bytesOf('Handed over'));
-    valueOf(await test.engine.run('evidence.import', { caseId, offers: [...onDisk, handedOver], section: null }));
+    const told = await test.engine.receive(caseId, 'Told.txt', bytesOf('Handed over with its time'), saved);
+    valueOf(await test.engine.run('evidence.import', { caseId, offers: [...onDisk, handedOver, told], section: null }));
     const { case: found } = valueOf(await test.engine.run('case.read', { caseId })) as CommandOutput<'case.read'>;
     const timeOf = (name: string) => found.items.find((item) => item.original.name === name)?.metadata.fileTime;
-    expect([timeOf('Saved.txt'), timeOf('Handed over.txt')]).toEqual([saved.toISOString(), undefined]);
+    expect([timeOf('Saved.txt'), timeOf('Handed over.txt'), timeOf('Told.txt')]).toEqual([
+      saved.toISOString(),
+      undefined,
+      saved.toISOString(),
+    ]);
   });
 
   it('twice at once, the same file, makes one document of it', async () => {

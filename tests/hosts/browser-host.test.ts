@@ -6,7 +6,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId } from '../../shared/basics/ids';
+import { OfferId, type CaseId } from '../../shared/basics/ids';
 import { bytesPath } from '../../shared/contract/bytes';
 import type { Outcome } from '../../shared/contract/events';
 import type { Release } from '../../shared/case/case';
@@ -409,6 +409,21 @@ describe('a command', () => {
       expect([path, outcomeIn((await send(host, path, ours, 'POST', '{}')).body)]).toMatchObject([path, { ok: false }]);
     expect((await send(host, `/nothing?case=${caseId}`, ours, 'POST', '{}')).status).toBe(404);
     expect(test.unforeseen).toEqual([]);
+  });
+
+  it('that hands a file over with its own time keeps it apart from that of the import; what is no time is none', async () => {
+    const host = await start();
+    const ours = await signIn(host);
+    const offers: string[] = [];
+    for (const [name, time] of Object.entries({ 'Timed.txt': '1770498845000', 'Untimed.txt': 'yesterday' })) {
+      const address = `${host.origin}/offer?${new URLSearchParams({ case: caseId, name, time }).toString()}`;
+      const answer = await fetch(address, { method: 'POST', headers: ours as Record<string, string>, body: `Words of ${name}` });
+      offers.push(((await answer.json()) as { value: string }).value);
+    }
+    await run(test, 'evidence.import', { caseId, offers: offers.map((each) => OfferId.parse(each)), section: null });
+    const { items } = (await run(test, 'case.read', { caseId })).case;
+    const timeOf = (name: string) => items.find((item) => item.original.name === name)?.metadata.fileTime;
+    expect([timeOf('Timed.txt'), timeOf('Untimed.txt')]).toEqual(['2026-02-07T21:14:05.000Z', undefined]);
   });
 
   it('whose page goes away is cancelled, and what it had taken in stays', async () => {

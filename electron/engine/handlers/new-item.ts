@@ -79,8 +79,9 @@ export function originalOf(
   };
 }
 
-/** The file's own time. What was uploaded or unpacked has that of a moment ago, which says nothing. */
+/** The file's own time. What was uploaded or unpacked has that of a moment ago, which says nothing; a page may have told the real one. */
 export async function fileTimeOf(file: OfferedFile, workFolder: string): Promise<{ readonly fileTime?: string }> {
+  if (file.fileTime !== undefined) return { fileTime: file.fileTime };
   if (file.fleeting || file.path.startsWith(workFolder)) return {};
   const found = await stat(file.path).catch(() => null);
   return found === null ? {} : { fileTime: found.mtime.toISOString() };
