@@ -128,12 +128,11 @@ async function takeEvidence(page) {
 async function takeRedaction(page) {
   await page.getByRole('link', { name: /^Redaction/u }).click();
   await page.getByRole('heading', { name: 'Redaction', exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Incident diary sheets/u }).click();
   await page.getByRole('button', { name: 'Suggest marks' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog
-    .getByRole('button', { name: /^Suggest/u })
-    .last()
-    .click();
+  const dialog = page.getByRole('dialog', { name: 'Suggest marks' });
+  await dialog.getByRole('radio', { name: /^Only / }).check();
+  await dialog.getByRole('button', { name: 'Suggest marks' }).click();
   await page.getByRole('region', { name: 'Marks that were suggested' }).waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Put this away' }).click();
   await page.getByRole('heading', { name: 'Redaction', exact: true }).focus();

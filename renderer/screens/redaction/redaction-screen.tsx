@@ -25,6 +25,8 @@ export function RedactionScreen() {
   const plan = useCaseState((state) => state.pagination?.plan ?? null);
   const readOnly = useCaseState((state) => state.view.access === 'read');
   const lastAct = useCaseState((state) => state.lastAct);
+  // What was done on another screen is no news here.
+  const [before] = useState(lastAct?.id);
   const book = useMarkBook((state) => state);
   const at = useDeskState((state) => state.at);
   const [asking, setAsking] = useState<DeskDialog | 'clear' | 'pages' | null>(null);
@@ -74,7 +76,7 @@ export function RedactionScreen() {
         )}
         <div className="end">
           <span className="small muted" role="status">
-            {lastAct?.text ?? ''}
+            {lastAct && lastAct.id !== before ? lastAct.text : ''}
           </span>
           {!readOnly && here !== null && <ApplyButton items={marked} />}
         </div>
