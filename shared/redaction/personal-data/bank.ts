@@ -2,7 +2,7 @@ import type { DataSpan } from '../data-kind';
 import { comesAfter, comesBefore, digitsOf, hitsOf, isNear, span, type Rule } from './rule-text';
 
 const PAIR =
-  /(?<![\d\p{L}£$€]|\d[-.:/])(\d{2}([ -]{0,2})\d{2}\2\d{2}|\d{6})([^\d\n]{0,30}?)(?<![\d-])(\d{8}|\d{4}[ -]\d{4}|\d{2} \d{2} \d{2} \d{2})(?![\d\p{L}/]|[-.,:]\d)/gu;
+  /(?<![\d\p{L}£$€]|\d[-.:/])(\d{2}([ -]{0,2})\d{2}[ -]{0,2}\d{2}|\d{6})([^\d\n]{0,30}?)(?<![\d-])(\d{8}|\d{4}[ -]\d{4}|\d{2} \d{2} \d{2} \d{2})(?![\d\p{L}/]|[-.,:]\d)/gu;
 const SORT =
   /(?<![\d\p{L}£$€]|\d[-.:/])(?:\d{2} ?- ?\d{2} ?- ?\d{2}|\d{2}[./]\d{2}[./]\d{2}|\d{2} \d{2} \d{2}|\d{6})(?![\d\p{L}%]|[-.:,]\d)/gu;
 const ACCOUNT = /(?<![\d\p{L}£$€]|\d[-.:/])\d(?:[ -]{0,2}\d){6,9}(?![\d\p{L}%]|[-.:,]\d)/gu;
@@ -83,10 +83,12 @@ export const bankRule: Rule = (text) => {
   for (const hit of hitsOf(IBAN, text.flat))
     if (passesIban(hit.words) || (comesAfter(text, hit.start, 40, /\biban\b[^.;]{0,25}$/) && digitsOf(hit.words).length >= 8))
       found.push(span('bank', hit, 0.95, 'Has the form of an IBAN.'));
-  for (const hit of hitsOf(ROLL, text.flat)) {
+  // Looking back at every place is slow, so only texts with the words are looked through.
+  for (const hit of /\broll|building society/.test(text.lower) ? hitsOf(ROLL, text.flat) : []) {
     if (digitsOf(hit.words).length >= 5) found.push(span('bank', hit, 0.55, 'Follows words for a building society roll.'));
   }
-  for (const hit of hitsOf(BIC, text.flat)) found.push(span('bank', hit, 0.6, 'Follows words for the code of a bank.'));
+  for (const hit of /\b(?:bic|swift)\b/.test(text.lower) ? hitsOf(BIC, text.flat) : [])
+    found.push(span('bank', hit, 0.6, 'Follows words for the code of a bank.'));
   return found;
 };
 

@@ -1,6 +1,7 @@
 import { digitsOf, hitsOf, isNear, comesAfter, span, type Rule } from './rule-text';
 
 const NUMBER = /(?<![\d\p{L}£$€/.]|\d-)\d(?:[ -]{0,2}\d){11,18}(?![\d\p{L}/]|-\d)/gu;
+const RUN = /(?<![\d\p{L}£$€/.]|\d-)[2-6]\d{12,18}(?![\d\p{L}/]|-\d)/gu;
 const MASKED = /(?<![\d\p{L}*])\d{4}(?:[ -]?\d{2})?[ -]?(?:[*xX•#.]{2,6}[ -]?){1,4}\d{0,4}(?![\d\p{L}*])/gu;
 const CARD_WORD = /\b(?:cards?|visa|mastercard|amex|american express|debit|credit|cardholder|diners|maestro|charged?|payment|paid|pan)\b/;
 const OTHER_WORD = /\b(?:tracking|product code|barcode|imei|serial|meter|order|parcel|invoice|iban|account)\b[^.;]{0,30}$/;
@@ -33,7 +34,15 @@ export const cardRule: Rule = (text) => {
     if (stars < 4 || /^[\d .]+$/.test(hit.words)) return [];
     return [span('card', hit, 0.75, 'The first digits of a card number, the rest masked.')];
   });
-  return [...found, ...masked];
+  // A figure before or after a number in one run is not part of it.
+  const runs = hitsOf(RUN, text.flat).flatMap((hit) =>
+    passesLuhn(hit.words) &&
+    !found.some(({ start, end }) => start < hit.end && hit.start < end) &&
+    !comesAfter(text, hit.start, 40, OTHER_WORD)
+      ? [span('card', hit, 0.85, 'Digits in one run that pass the check of card numbers.')]
+      : [],
+  );
+  return [...found, ...runs, ...masked];
 };
 
 /** Cards are written in one run or in groups; digits one by one or in pairs are something else. */

@@ -10,7 +10,7 @@ const DOMAIN = new RegExp(
 const MISREAD_DOMAIN = new RegExp(String.raw`${LABEL}(?:[.,] ?${LABEL})*[.,] ?(?:com|org|net|uk|gov|example|test)(?![\p{L}\d])`, 'uy');
 const LOCAL = /[\p{L}\d_](?:[\p{L}\d._%+'-]*[\p{L}\d_+-])?(?:[-_+.]\n[\p{L}\d._%+'-]+)?[ \n]?$/u;
 const SIGN = /@|©|®|[([{<]at[)\]}>]/giu;
-const SPOKEN = /(?<![\p{L}\d])[\p{L}\d][\p{L}\d._+-]* (?:at|@) [\p{L}\d-]+(?: dot [\p{L}\d-]{2,})+/giu;
+const SPOKEN = /(?<![\p{L}\d])[\p{L}\d][\p{L}\d._+-]{0,63} (?:at|@) [\p{L}\d-]{1,63}(?: dot [\p{L}\d-]{2,63}){1,6}/giu;
 
 /** Addresses with their sign, also written as (at), split over two lines or misread. */
 export const emailRule: Rule = (text) => {

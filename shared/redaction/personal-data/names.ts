@@ -1,7 +1,7 @@
 import type { DataSpan } from '../data-kind';
 import { foldWord } from './fold';
 import type { NameBook, NameRank } from './name-book';
-import { CUE_AFTER, CUE_BEFORE, NEVER, PARTICLES, PLACE_ENDS, SMALL_TITLES, SMALL_WORDS, STRONG_CUE, TITLES } from './name-words';
+import { CUE_AFTER, CUE_BEFORE, NEVER, PARTICLES, PLACE_ENDS, SMALL_TITLES, SMALL_WORDS, STRONG_CUE, SURNAMES, TITLES } from './name-words';
 import { span, SURE, type RuleText } from './rule-text';
 
 interface Token {
@@ -15,8 +15,27 @@ interface Token {
   readonly opens: boolean;
 }
 
-const WORD = /(?:\p{Lu}\.-?){1,4}(?:\p{Lu}\.?)?(?![\p{L}\d])|\p{L}[\p{L}\p{M}']*(?:-[ ]?\p{L}[\p{L}\p{M}']*)*/gu;
+const WORD = /(?:\p{Lu}\.-?){1,4}(?:\p{Lu}\.?)?(?![\p{L}\d])|(?<![\p{L}\d])\p{L}[\p{L}\p{M}']*(?:-[ ]?\p{L}[\p{L}\p{M}']*)*/gu;
 const MAX_WORDS = 5;
+/** Titles that are words of their own before other words with a capital. */
+const LOOSE_TITLES: ReadonlySet<string> = new Set([
+  'officer',
+  'judge',
+  'chief',
+  'justice',
+  'master',
+  'recorder',
+  'baby',
+  'nurse',
+  'major',
+  'detective',
+]);
+/** Given names that parks and streets are named after. */
+const ROYAL: ReadonlySet<string> = new Set(
+  'victoria albert alexandra george william edward charles elizabeth james john mary margaret stanley regent clarence alfred charlotte catherine'.split(
+    ' ',
+  ),
+);
 const PERSONAL: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr']);
 
 /** Names by titles, by lists, by what is said around them, and by a reader of grammar for what is left. */
@@ -67,6 +86,9 @@ interface Run {
   readonly next: number;
 }
 
+/** Between a rank and a name: "PC 4471 Hale", "PC4471 Hale", "PC/4471AB (Hale". */
+const COLLAR_NUMBER = /^\.?[ /-]{0,2}(?:(?:#|no\.? )?\d{1,6}[a-z]{0,2}[,:]? {1,2}\(?)?$/i;
+
 /** "Mr Gareth Llewellyn-Jones", "PC 4471 Okonkwo", "Detective Sergeant Paul Wainwright". */
 function titledRun(text: RuleText, tokens: readonly Token[], at: number): Run | null {
   const first = tokens[at];
@@ -83,7 +105,7 @@ function titledRun(text: RuleText, tokens: readonly Token[], at: number): Run | 
   const names: Token[] = [];
   for (let token = tokens[next]; token && names.length < MAX_WORDS; token = tokens[++next]) {
     const between = text.flat.slice(last.end, token.start);
-    if (!(names.length === 0 ? /^\.? {0,2}(?:\d{1,6} )?$/ : /^ {1,2}$/).test(between)) break;
+    if (!(names.length === 0 ? COLLAR_NUMBER : /^ {1,2}$/).test(between)) break;
     const particle = PARTICLES.has(token.folded) && token.shape === 'small' && /^ \p{Lu}/u.test(text.flat.slice(token.end, token.end + 2));
     if (
       token.shape === 'small' &&
@@ -92,7 +114,9 @@ function titledRun(text: RuleText, tokens: readonly Token[], at: number): Run | 
     )
       break;
     // Green and Hill are surnames after "Mrs", and places after anything else.
-    const surname = names.length === 0 && PERSONAL.has(first.folded) && token.rank === 'maybe';
+    const surname =
+      (names.length === 0 && PERSONAL.has(first.folded) && token.rank === 'maybe') ||
+      (names.length <= 1 && token.shape !== 'small' && !LOOSE_TITLES.has(first.folded) && SURNAMES.has(token.folded));
     if (NEVER.has(token.folded) && token.shape !== 'initial' && !particle && !surname) break;
     if (names.length > 0 && token.opens) break;
     names.push(token);
@@ -114,7 +138,8 @@ function plainRun(text: RuleText, tokens: readonly Token[], at: number): Run | n
   const first = tokens[at];
   if (!first) return null;
   if (first.shape === 'small') return smallRun(text, tokens, at);
-  if (NEVER.has(first.folded) && first.shape !== 'initial') return null;
+  if (first.shape === 'initial' && first.words.length > 2 && ABBREVIATIONS.has(first.folded)) return null;
+  if (NEVER.has(first.folded) && first.shape !== 'initial' && !isReg(text, first, tokens[at + 1])) return null;
   const run: Token[] = [first];
   let next = at + 1;
   for (let token = tokens[next]; token && run.length < MAX_WORDS; token = tokens[++next]) {
@@ -127,6 +152,8 @@ function plainRun(text: RuleText, tokens: readonly Token[], at: number): Run | n
     if (TITLES.has(token.folded) && token.shape !== 'initial') break;
     run.push(token);
   }
+  const withSurname = surnameRun(text, tokens, run, next);
+  if (withSurname) return withSurname;
   const after = tokens[next];
   const last = run[run.length - 1] ?? first;
   const place =
@@ -138,6 +165,12 @@ function plainRun(text: RuleText, tokens: readonly Token[], at: number): Run | n
   const reversed = reversedRun(text, tokens, run, next);
   if (reversed) return reversed;
   return { span: judged(text, run), next };
+}
+
+/** "Reg" stands for registrations, but before a surname it is a man. */
+function isReg(text: RuleText, first: Token, next: Token | undefined): boolean {
+  if (first.words !== 'Reg' || next?.shape !== 'capital' || NEVER.has(next.folded) || TITLES.has(next.folded)) return false;
+  return text.flat.slice(first.end, next.start) === ' ' && (next.rank === 'name' || next.rank === null);
 }
 
 /** "SMITH, John", "Vantongeren, Cornelia". */
@@ -162,11 +195,41 @@ function reversedRun(text: RuleText, tokens: readonly Token[], run: readonly Tok
   return { span: span('name', { start: surname.start, end }, sure, 'A surname and a given name, the surname first.'), next: at };
 }
 
+/** "Karen Hill", "Tom Page": a given name with a surname that is a word of places or cases as well. */
+function surnameRun(text: RuleText, tokens: readonly Token[], run: readonly Token[], next: number): Run | null {
+  const [given] = run;
+  const surname = tokens[next];
+  if (run.length !== 1 || given?.rank !== 'given' || !surname || !SURNAMES.has(surname.folded)) return null;
+  if (surname.shape === 'small' || surname.shape === 'initial' || text.flat.slice(given.end, surname.start) !== ' ') return null;
+  const after = tokens[next + 1];
+  if (after && after.shape !== 'small' && PLACE_ENDS.has(after.folded) && after.start - surname.end === 1) return null;
+  const before = text.lower.slice(Math.max(0, given.start - 40), given.start);
+  const cue = CUE_BEFORE.test(before) || CUE_AFTER.test(text.lower.slice(surname.end, surname.end + 24));
+  // Parks and lanes have given names, too, and stand after words for a place or a number.
+  if (
+    PLACE_ENDS.has(surname.folded) &&
+    !cue &&
+    (ROYAL.has(given.folded) || /(?:\d[a-z]?|\b(?:on|along|in|at|the|near|off|into|down|up|of)) $/.test(before))
+  )
+    return null;
+  return {
+    span: span('name', { start: given.start, end: surname.end }, cue ? 0.85 : 0.65, 'A given name with a surname.'),
+    next: next + 1,
+  };
+}
+
+/** Letters with stops that are no initials. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'uk us usa eu eg ie am pm ni nb ps pps qc kc jp ba ma bsc phd mp pc po pto rspca rspb nspcc nhs dob cctv asb gp hq tv dj id ad bc rip vat hmp hmcts aka fao etc rsvp cv ip it tbc na wc'.split(
+    ' ',
+  ),
+);
+
 /** How sure a run of capitals is a person. */
 function judged(text: RuleText, whole: readonly Token[]): DataSpan | null {
   const run = [...whole];
   // A sentence's first word has its capital for another reason.
-  while (run.length > 1 && run[0]?.rank === 'word') run.shift();
+  while (run.length > 1 && run[0]?.rank === 'word' && run[0].shape !== 'initial') run.shift();
   while (run.length > 1 && run[run.length - 1]?.rank === 'word' && run.some(({ rank }) => rank === 'given')) run.pop();
   const first = run[0];
   const last = run[run.length - 1];
@@ -195,7 +258,10 @@ function judged(text: RuleText, whole: readonly Token[]): DataSpan | null {
   if (real.length === 0) {
     const dotted =
       /\./.test(run.map(({ words }) => words).join('')) && run.map(({ words }) => words.replace(/[^\p{L}]/gu, '')).join('').length >= 2;
-    return dotted && (cue || verb) ? give(strongCue ? 0.6 : 0.5, 'Initials where a person is named.') : give(0.1, 'Could be initials.');
+    const short = ABBREVIATIONS.has(run.map(({ folded }) => folded).join(''));
+    if (!dotted || short) return give(0.1, 'Could be initials.');
+    const ciphered = /\b(?:witness|person|child|victim|resident|tenant|neighbour|complainant) [a-z0-9](?:'s name)? is $/.test(before);
+    return cue || verb || ciphered ? give(strongCue ? 0.6 : 0.5, 'Initials where a person is named.') : give(0.4, 'Could be initials.');
   }
   if (real.every(({ rank }) => rank === 'word'))
     return strongCue && !shouting ? give(0.5, 'Follows words for a name.') : give(0.15, 'A word with a capital.');
@@ -232,24 +298,43 @@ function neighboursShout(text: RuleText, place: { readonly start: number; readon
 const SMALL_CUE =
   /\b(?:tell|told|ring|rang|text|txt|its|it's|im|i'm|from|ask|ask for|and|with|by|says|name is|name|mate|see|saw|seen|called|knows?|if|that)[\s:,"']{1,3}$/;
 
-/** Names in small letters, as in messages: only given names, and mostly only possible. */
+/** After these a message says who somebody is, whatever the word. */
+const SMALL_STRONG =
+  /\b(?:(?:my |his |her |the |their |guest |full )?name(?:'?s| is| was)|named|names ?:|goes by(?: the name)?|known as|signed|love from|ask for|typed:|mum of|dad of)[\s:,"']{1,3}$/;
+/** A home or birthday right after a word makes it somebody. */
+const SMALL_HOME =
+  /^,? (?:dob\b|\(?d\.o\.b|of (?:flat )?\d|,? ?(?:flat )?\d{1,4}[a-z]? [a-z'-]+ (?:road|rd|street|st|lane|avenue|ave|close|court|ct|crescent|cres|drive|way|house|gardens|gdns|walk|terrace|place|grove)\b)/;
+
+/** Names in small letters, as in messages: given names, mostly only possible, and what is said to be a name. */
 function smallRun(text: RuleText, tokens: readonly Token[], at: number): Run | null {
   const first = tokens[at];
-  if (first?.rank !== 'given' || first.words.length < 3 || NEVER.has(first.folded) || SMALL_WORDS.has(first.folded)) return null;
-  const cue = SMALL_CUE.test(text.lower.slice(Math.max(0, first.start - 20), first.start));
-  const verb = CUE_AFTER.test(text.lower.slice(first.end, first.end + 24));
+  if (!first || NEVER.has(first.folded) || PARTICLES.has(first.folded)) return null;
   const second = tokens[at + 1];
-  const joined =
+  const pair =
     second !== undefined &&
     second.shape === 'small' &&
     (second.rank === 'name' || second.rank === null || second.rank === 'maybe') &&
     !NEVER.has(second.folded) &&
     second.words.length > 2 &&
-    text.flat.slice(first.end, second.start) === ' ' &&
-    /^[\s]*(?:[,.;:)]|$)/.test(text.text.slice(second.end, second.end + 2));
+    text.flat.slice(first.end, second.start) === ' ';
+  // A part of an account's name.
+  if (/[\d_@]/.test(text.flat.charAt(first.end))) return null;
+  const before = text.lower.slice(Math.max(0, first.start - 32), first.start);
+  const called = SMALL_STRONG.test(before);
+  const named = called && first.rank !== 'word' && first.words.length > 2 && !SMALL_WORDS.has(first.folded);
+  if (called && first.words.length === 1 && pair && first.words !== 'a' && first.words !== 'i')
+    return { span: span('name', { start: first.start, end: second.end }, 0.55, 'Follows words for a name.'), next: at + 2 };
+  const known = first.rank === 'given' && first.words.length >= 3 && !SMALL_WORDS.has(first.folded);
+  const atHome =
+    pair && (known || first.rank === 'name' || first.rank === null) && SMALL_HOME.test(text.lower.slice(second.end, second.end + 60));
+  if (!known && !named && !atHome) return null;
+  const cue = SMALL_CUE.test(before.slice(-20));
+  const verb = CUE_AFTER.test(text.lower.slice(first.end, first.end + 24));
+  const joined = pair && (atHome || /^[\s]*(?:[,.;:)]|$)/.test(text.text.slice(second.end, second.end + 2)));
   const end = joined ? second.end : first.end;
+  const sure = named || atHome ? 0.55 : cue || verb ? 0.48 : 0.35;
   return {
-    span: span('name', { start: first.start, end }, cue || verb ? 0.48 : 0.35, 'A given name in small letters.'),
+    span: span('name', { start: first.start, end }, sure, named ? 'Follows words for a name.' : 'A given name in small letters.'),
     next: at + (joined ? 2 : 1),
   };
 }

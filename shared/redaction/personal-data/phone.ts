@@ -1,7 +1,8 @@
 import type { DataSpan } from '../data-kind';
 import { comesAfter, digitsOf, hitsOf, mendDigits, span, type Rule, type RuleText, type Hit } from './rule-text';
 
-const NUMBER = /(?<![\d£$€#\p{L}/]|\d[.,:-])(?:\+ ?44|0044|\(?\+44\)?|\(?0)(?:[ .)(-]{0,3}\d){8,11}(?:\/\d{1,4})?(?![\d/]|-\d|[.:]\d)/gu;
+const NUMBER =
+  /(?<![\d£$€#\p{L}/]|\d[.,:-])(?:\+ ?44|0044|\(?\+44\)?|\(?0)(?:(?! ?\([1-9]\) )[ .)(-]{0,3}\d){8,11}(?:\/\d{1,4})?(?![\d/]|-\d|[.:]\d)/gu;
 const WITHOUT_ZERO = /(?<![\d\p{L}£$€/.-])(?:44 ?)?7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\d\p{L}/]|[-.:]\d)/gu;
 const NEXT_ONE = /^(?: ?[,/&] ?| or | and | & )(\d{3}[ -]?\d{3,4})(?![\d\p{L}/%]|[-.:]\d)/u;
 const DIGIT_WORD = '(?:(?:double|treble|triple) )?(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\\d)';

@@ -50,14 +50,22 @@ export interface Hit {
   readonly first: string;
 }
 
-/** Every place where a global pattern fits. */
+/**
+ * Every place where a global pattern fits. Not `matchAll`: that copies the pattern each time, and an engine that saves memory then
+ * compiles it anew for every page.
+ */
 export function hitsOf(pattern: RegExp, text: string): Hit[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    words: match[0],
-    first: match[1] ?? match[0],
-  }));
+  if (!pattern.global) throw new TypeError('The pattern would be found at its first place for ever.');
+  const hits: Hit[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [words, first] = match;
+    hits.push({ start: match.index, end: match.index + words.length, words, first: first ?? words });
+    // An empty fit would be found again for ever.
+    if (words === '') pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
+  }
+  pattern.lastIndex = 0;
+  return hits;
 }
 
 export function span(kind: DataKind, hit: { readonly start: number; readonly end: number }, confidence: number, why: string): DataSpan {

@@ -65,7 +65,15 @@ export const vehicleRule: Rule = (text) => {
       : [span('vehicle', hit, isNamed(text, hit) ? 0.9 : 0.75, 'A number plate, letter by letter.')];
   });
   const irish = hitsOf(IRISH, text.flat).map((hit) => span('vehicle', hit, isNamed(text, hit) ? 0.95 : 0.7, why(isNamed(text, hit))));
+  // Plates stand in lists, and one that is sure says what the next is.
+  const sure = [...current, ...dateless, ...irish];
+  const listed = hitsOf(NORTHERN_IRISH, text.flat).flatMap((hit) =>
+    hit.words === hit.words.toUpperCase() && sure.some(({ end }) => end < hit.start && hit.start - end <= 24)
+      ? [span('vehicle', hit, 0.55, 'Stands in a list of number plates.')]
+      : [],
+  );
   return [
+    ...listed,
     ...current,
     ...rated(CURRENT_LOOSE, 0.6, true),
     ...rated(PREFIX, 0.75, false),

@@ -16,14 +16,19 @@ describe('suggestions over labelled sentences', () => {
 
   it.each(MUST_FIND)('find %s nearly always, and hardly anything else for it', (kind) => {
     const figure = figures.get(kind)!;
-    expect(share(figure.hidden, figure.labelled)).toBeGreaterThanOrEqual(0.97);
-    expect(share(figure.found, figure.labelled)).toBeGreaterThanOrEqual(0.96);
-    expect(share(figure.right, figure.spans)).toBeGreaterThanOrEqual(0.95);
+    expect(share(figure.found, figure.labelled)).toBeGreaterThanOrEqual(0.97);
+    expect(share(figure.sureRight, figure.sure)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(['crime-reference', 'social', 'ip', 'url'])('find %s mostly', (kind) => {
+    const figure = figures.get(kind)!;
+    expect(share(figure.found, figure.labelled)).toBeGreaterThanOrEqual(0.95);
+    expect(share(figure.sureRight, figure.sure)).toBeGreaterThanOrEqual(0.95);
   });
 
   it('find most names', () => {
     const figure = figures.get('name')!;
-    expect(share(figure.found, figure.labelled)).toBeGreaterThanOrEqual(0.92);
-    expect(share(figure.right, figure.spans)).toBeGreaterThanOrEqual(0.8);
+    expect(share(figure.found, figure.labelled)).toBeGreaterThanOrEqual(0.94);
+    expect(share(figure.right, figure.spans)).toBeGreaterThanOrEqual(0.87);
   });
 });
