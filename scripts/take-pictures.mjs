@@ -124,11 +124,10 @@ async function takeEvidence(page) {
   await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
 }
 
-/** The Redaction screen: suggestions, some decided; a box drawn by keys. All marks are cleared again, so that the bundle is the same without them. */
+/** The Redaction screen: suggestions for the first document, some decided; a box drawn by keys. All marks are cleared again, so that the bundle is the same without them. */
 async function takeRedaction(page) {
   await page.getByRole('link', { name: /^Redaction/u }).click();
   await page.getByRole('heading', { name: 'Redaction', exact: true }).waitFor();
-  await page.getByRole('button', { name: /^Incident diary sheets/u }).click();
   await page.getByRole('button', { name: 'Suggest marks' }).click();
   const dialog = page.getByRole('dialog', { name: 'Suggest marks' });
   await dialog.getByRole('radio', { name: /^Only / }).check();
