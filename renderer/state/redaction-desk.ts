@@ -2,9 +2,8 @@
 import type { ItemId } from '../../shared/basics/ids';
 import { asFailure } from '../../shared/basics/failure';
 import type { CommandInput } from '../../shared/contract/commands';
-import type { MarksOf, NewMark } from '../../shared/contract/mark-commands';
+import type { MarksOf } from '../../shared/contract/mark-commands';
 import type { MarkId, MarkState, Purpose } from '../../shared/redaction/mark';
-import type { z } from 'zod';
 import { deskActs } from '../words/redaction';
 import type { CaseSession } from './case-session';
 import { deskDocuments, marksInOrder, nextMark, type ChosenMark, type DeskDocument, type PagePlace, type PlacedMark } from './desk-pages';
@@ -28,7 +27,7 @@ export interface DeskState {
 }
 
 type Chosen = readonly MarksOf[];
-type Draft = z.input<typeof NewMark>;
+type Draft = CommandInput<'redaction.add'>['marks'][number];
 
 export class RedactionDesk {
   readonly state: Store<DeskState> = createStore<DeskState>({
@@ -137,7 +136,7 @@ export class RedactionDesk {
     const words = deskActs.added(marks.length);
     const answer = await this.session.act(
       'redaction.add',
-      { ...this.ofPurpose(), item, marks: [...marks] as CommandInput<'redaction.add'>['marks'] },
+      { ...this.ofPurpose(), item, marks: [...marks] },
       { ...words, done: done ?? words.done },
     );
     await this.book.settled();
