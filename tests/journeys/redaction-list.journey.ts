@@ -149,10 +149,10 @@ describe('The list of the review desk', () => {
     expect(await window.scan()).toEqual([]);
     await page.getByRole('menuitem', { name: `Accept all ${phones} of kind Phone` }).click();
     await page.getByText(`${phones} marks accepted.`).first().waitFor();
-    expect(await list().getByText('Accepted, JS').count()).toBe(phones);
+    await expect.poll(() => list().getByText('Accepted, JS').count()).toBe(phones);
     await page.keyboard.press('Control+z');
     await list().getByText('To review').first().waitFor();
-    expect(await list().getByText('Accepted, JS').count()).toBe(0);
+    await expect.poll(() => list().getByText('Accepted, JS').count()).toBe(0);
     await page.keyboard.press('Control+y');
     await expect.poll(() => list().getByText('Accepted, JS').count()).toBe(phones);
   });
@@ -163,7 +163,7 @@ describe('The list of the review desk', () => {
     await side().getByRole('button', { name: 'Decide all' }).click();
     await page.getByRole('menuitem', { name: /^Reject all \d+ shown$/u }).click();
     await expect.poll(() => list().getByText('To review').count()).toBe(0);
-    expect(await list().getByText('Rejected, JS').count()).toBeGreaterThan(0);
+    await expect.poll(() => list().getByText('Rejected, JS').count()).toBeGreaterThan(0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => list().getByText('To review').count()).toBeGreaterThan(0);
   });
@@ -401,7 +401,7 @@ describe('The list of the review desk', () => {
 async function suggestAll(page: Page): Promise<void> {
   await page.getByRole('toolbar', { name: 'Redaction tools' }).getByRole('button', { name: 'Suggest marks' }).click();
   await page.getByRole('dialog', { name: 'Suggest marks' }).getByRole('button', { name: 'Suggest marks' }).click();
-  await page.getByRole('region', { name: 'Marks that were suggested' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('region', { name: 'Marks that were suggested' }).waitFor({ timeout: 180_000 });
 }
 
 /** Takes the option of a field that reads like this. */
