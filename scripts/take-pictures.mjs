@@ -160,7 +160,10 @@ async function takeRedaction(page) {
     .getByRole('alertdialog', { name: 'Clear all marks' })
     .getByRole('button', { name: /of the case$/u })
     .click();
-  await page.getByRole('link', { name: /^Redaction/u }).getByText('No marks yet').waitFor();
+  await page
+    .getByRole('link', { name: /^Redaction/u })
+    .getByText('No marks yet')
+    .waitFor();
   await page.getByRole('link', { name: /^Bundle/u }).click();
   await page.getByRole('heading', { name: 'Bundle', exact: true }).waitFor();
 }
