@@ -33,10 +33,10 @@ it('says where personal data stands in a text, and never the data itself', async
     expect(span.confidence).toBeLessThanOrEqual(1);
   }
   expect(JSON.stringify(value)).not.toContain('900123');
-}, 60_000);
+}, 120_000);
 
 it('says in words why, and that nothing found does not mean nothing there', async () => {
   writeFileSync(join(home.path, 'empty.txt'), 'The bins were full again.\n');
   const { out } = await cli('detect', join(home.path, 'empty.txt'));
   expect(out).toContain('does not mean that nothing is there');
-}, 60_000);
+}, 120_000);

@@ -1,21 +1,9 @@
 import type { DataSpan } from '../data-kind';
-import { foldWord } from './fold';
 import type { NameBook, NameRank } from './name-book';
+import { tokensOf, type Token } from './name-tokens';
 import { CUE_AFTER, CUE_BEFORE, NEVER, PARTICLES, PLACE_ENDS, SMALL_TITLES, SMALL_WORDS, STRONG_CUE, SURNAMES, TITLES } from './name-words';
 import { span, SURE, type RuleText } from './rule-text';
 
-interface Token {
-  readonly words: string;
-  readonly start: number;
-  readonly end: number;
-  readonly folded: string;
-  readonly shape: 'capital' | 'capitals' | 'initial' | 'small';
-  readonly rank: NameRank | null;
-  /** Does a sentence or a line of its own begin here? */
-  readonly opens: boolean;
-}
-
-const WORD = /(?:\p{Lu}\.-?){1,4}(?:\p{Lu}\.?)?(?![\p{L}\d])|(?<![\p{L}\d])\p{L}[\p{L}\p{M}']*(?:-[ ]?\p{L}[\p{L}\p{M}']*)*/gu;
 const MAX_WORDS = 5;
 /** Titles that are words of their own before other words with a capital. */
 const LOOSE_TITLES: ReadonlySet<string> = new Set([
@@ -51,34 +39,6 @@ export function namesRule(text: RuleText, book: NameBook): readonly DataSpan[] {
   }
   const named = [...found, ...echoes(tokens, found)];
   return merged([...named, ...byGrammar(text, tokens, named, book)]);
-}
-
-function tokensOf(text: RuleText, book: NameBook): readonly Token[] {
-  return Array.from(text.flat.matchAll(WORD), (match): Token => {
-    const words = match[0].replace(/'s$|'$/i, '');
-    const start = match.index;
-    const folded = foldWord(words.replace(/[ .]/g, ''));
-    const initial = /^(?:\p{Lu}\.?-?)+$/u.test(words) && (words.includes('.') || words.length === 1);
-    const small = !/^\p{Lu}/u.test(words);
-    const shape = initial ? 'initial' : small ? 'small' : words.length > 1 && words === words.toUpperCase() ? 'capitals' : 'capital';
-    const before = text.text.slice(Math.max(0, start - 3), start);
-    return {
-      words,
-      start,
-      end: start + words.length,
-      folded,
-      shape,
-      rank: rankOf(folded, book),
-      opens: start === 0 || /[.!?:"“(]\s{0,2}$|\n\s*$/.test(before),
-    };
-  });
-}
-
-function rankOf(folded: string, book: NameBook): NameRank | null {
-  const whole = book.rank(folded);
-  if (whole !== null || !folded.includes('-')) return whole;
-  const parts = folded.split('-').map((part) => (part.length > 1 ? book.rank(part) : null));
-  return parts.includes('given') ? 'given' : parts.includes('name') ? 'name' : parts.every((part) => part === 'word') ? 'word' : null;
 }
 
 interface Run {
