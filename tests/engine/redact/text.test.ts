@@ -59,6 +59,18 @@ describe('the words under a mark', () => {
     expect(done.words(1)).not.toMatch(/wal|ska|Ko/);
   });
 
+  it('leave a line of very many pieces as it was', async () => {
+    const pieces = Array.from({ length: 200 }, (_, i) => `(${'abcdefgh'[i % 8] ?? ''}/)${i % 3}`).join('');
+    const bytes = rawPage([
+      `BT /F 1.5 Tf 10 250 Td [${pieces} % a remark\n(\\)End/[x]%)]TJ ET BT /F 12 Tf 40 200 Td (Keep Kowalska also) Tj ET`,
+    ]);
+    for (const marks of [[], [aMark(1, [70, 85, 56, 18])]]) {
+      const done = await redacted(bytes, marks);
+      expect(done.words(1).replaceAll(/[ /]/g, '')).toContain('abcdefgh'.repeat(25) + ')End[x]%');
+      expect(done.everything).not.toContain('a remark');
+    }
+  });
+
   it('go from words that are not seen but can be searched', async () => {
     const done = await redacted(rawPage(['BT 3 Tr /F 12 Tf 40 200 Td (Keep Kowalska also) Tj ET']), [aMark(1, [70, 85, 56, 18])]);
     expect(done.words(1)).toContain('Keep');

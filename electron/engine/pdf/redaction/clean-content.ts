@@ -73,7 +73,7 @@ export function cleanContent(bytes: Uint8Array): CleanContent {
 }
 
 const [NUMBER, NAME, STRING, ARRAY, OTHER] = ['n', '/', '(', '[', '?'];
-const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
+const OPEN_ARRAY = 0x5b;
 
 /** Those operands that the operator takes, each without what a comment could hold. */
 function writeOperands(out: Lines, operands: Operands, takes: string): void {
@@ -108,19 +108,36 @@ function writeArray(out: Lines, bytes: Uint8Array, start: number, end: number): 
     out.part(start, end);
     return;
   }
-  const closed = bytes[end - 1] === CLOSE_ARRAY ? end - 1 : end;
-  // An operator that there is not takes what stands in the array.
-  const inside = Buffer.concat([bytes.subarray(start + 1, closed), Buffer.from('\nZ')]);
   out.text('[');
-  walkContent(inside, {
-    operator(_, operands) {
-      for (let i = 0; i < operands.count; i++) {
-        const kind = kindOf(inside, operands.starts[i] ?? 0);
-        if (kind === NUMBER || kind === STRING) out.bytesOf(inside.subarray(operands.starts[i] ?? 0, operands.ends[i] ?? 0));
-      }
-    },
-  });
+  for (let at = start + 1; at < end;) {
+    const next = pieceEnd(bytes, at, end);
+    const kind = kindOf(bytes, at);
+    if (kind === NUMBER || kind === STRING) out.part(at, next);
+    at = next;
+  }
   out.text(']');
+}
+
+const [PERCENT, BACKSLASH, OPEN, CLOSE] = [0x25, 0x5c, 0x28, 0x29];
+/** White space and what begins or ends something else. */
+const ENDS = new Set(Array.from('\0\t\n\f\r ()<>[]{}/%', (character) => character.charCodeAt(0)));
+
+/** Where the piece of an array ends that begins here: a string, a number, a name, a comment, or one sign of something else. */
+function pieceEnd(bytes: Uint8Array, from: number, end: number): number {
+  const code = bytes[from] ?? 0;
+  let at = from + 1;
+  if (code === PERCENT) while (at < end && bytes[at] !== 10 && bytes[at] !== 13) at++;
+  else if (kindOf(bytes, from) === STRING && code !== OPEN) {
+    const close = bytes.indexOf(0x3e, at);
+    return close < 0 || close >= end ? end : close + 1;
+  } else if (code === OPEN) {
+    for (let depth = 1; at < end && depth > 0; at++) {
+      if (bytes[at] === BACKSLASH) at++;
+      else if (bytes[at] === OPEN) depth++;
+      else if (bytes[at] === CLOSE) depth--;
+    }
+  } else if (!ENDS.has(code) || code === 0x2f) while (at < end && !ENDS.has(bytes[at] ?? 0)) at++;
+  return Math.min(at, end);
 }
 
 /** Lines of parts of some bytes, a space between them. */
