@@ -197,19 +197,29 @@ class SuggestRun {
       const own = new Set(pagesOf(item));
       const byPage = byPageOf(setOf(before, item, this.purpose).marks);
       const gone = new Set<Mark>();
+      const wordless = new Set<Mark>();
       const added = suggestions
         .filter((each) => {
           const there = byPage.get(each.page) ?? [];
-          const guessed = each.finder.by === 'people' ? there.filter((mark) => isGuessAt(mark, each)) : [];
-          const blocking = there.filter((mark) => !guessed.includes(mark));
+          const known = each.finder.by === 'people';
+          // What a rule took for something, and nobody decided, is no reason not to name the person.
+          const blocking = known ? there.filter((mark) => !isGuess(mark)) : there;
           if (!own.has(each.page) || isMarkedAlready(each.areas, blocking)) return false;
-          for (const mark of guessed) gone.add(mark);
+          if (!known) return true;
+          for (const mark of there.filter(isGuess)) {
+            if (covers(each, mark)) gone.add(mark);
+            // It reaches further than the name, so it stays; but it must not tell who is behind a cipher.
+            else if (isMarkedAlready(each.areas, [mark])) wordless.add(mark);
+          }
           return true;
         })
         .map((each) => this.markOf(each));
       if (added.length === 0) continue;
       for (const { kind } of added) kinds[kind ?? 'none'] = (kinds[kind ?? 'none'] ?? 0) + 1;
-      redaction = withMarks(redaction, item, this.purpose, (marks) => [...marks.filter((mark) => !gone.has(mark)), ...added]);
+      redaction = withMarks(redaction, item, this.purpose, (marks) => [
+        ...marks.filter((mark) => !gone.has(mark)).map((mark) => (wordless.has(mark) ? { ...mark, words: null } : mark)),
+        ...added,
+      ]);
       items.push(id);
       count += added.length;
     }
@@ -239,13 +249,14 @@ class SuggestRun {
   }
 }
 
-/** Did a rule guess at what is known by now to be a person of the case? Nobody has decided it, so the better find takes its place. */
-function isGuessAt(mark: Mark, { areas }: Suggestion): boolean {
-  return (
-    mark.state === 'suggested' &&
-    mark.finder.by === 'rule' &&
-    isMarkedAlready(mark.areas, [{ areas: [...areas], wholePage: false, state: 'suggested' }])
-  );
+/** Found by a rule, and not yet decided by anyone. */
+function isGuess({ state, finder }: Mark): boolean {
+  return state === 'suggested' && finder.by === 'rule';
+}
+
+/** A person of the case was found where a rule only guessed: the better find takes its place. */
+function covers({ areas }: Suggestion, guess: Mark): boolean {
+  return isMarkedAlready(guess.areas, [{ areas: [...areas], wholePage: false, state: 'suggested' }]);
 }
 
 function byPageOf(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {

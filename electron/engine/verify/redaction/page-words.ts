@@ -12,14 +12,19 @@ export interface SeenWord {
   readonly rect: PageRect;
 }
 
-/** Points that a box may reach into a mark before it counts: rounding, and the white around a letter. */
+/** Points that a box may reach into a mark from above or below before it counts: rounding, and the white around a letter. */
 const TOLERANCE = 0.5;
+/**
+ * The same from the side, where the box is the room that the letter takes with the white before and behind it: a full stop right after
+ * a marked word reaches into the mark with its white alone.
+ */
+const SIDE = { points: 1.2, share: 0.3 };
 
 export function isTouched(glyph: SeenGlyph, mark: PageRect): boolean {
   const { rect } = glyph;
   const across = Math.min(rect.x + rect.width, mark.x + mark.width) - Math.max(rect.x, mark.x);
   const down = Math.min(rect.y + rect.height, mark.y + mark.height) - Math.max(rect.y, mark.y);
-  if (across <= Math.min(TOLERANCE, rect.width * 0.15) || down <= Math.min(TOLERANCE, rect.height * 0.15)) return false;
+  if (across <= Math.min(SIDE.points, rect.width * SIDE.share) || down <= Math.min(TOLERANCE, rect.height * 0.15)) return false;
   return glyph.text === '' || foldOf(glyph.text).trim() !== '';
 }
 
