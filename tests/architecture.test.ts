@@ -51,7 +51,11 @@ const ROOMS: readonly Room[] = [
   },
   { files: 'electron/engine/pdf/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', ...PDF_PACKAGES] },
   { files: 'electron/engine/case-folder/', may: ['shared/', 'electron/engine/jobs/work'], packages: ['node:', 'zod'] },
-  { files: 'electron/engine/tools/', may: ['shared/'], packages: ['node:', 'tesseract.js', '@tesseract.js-data', 'compromise', 'humannames'] },
+  {
+    files: 'electron/engine/tools/',
+    may: ['shared/'],
+    packages: ['node:', 'tesseract.js', '@tesseract.js-data', 'compromise', 'humannames'],
+  },
   { files: 'electron/engine/jobs/', may: ['shared/'], packages: ['node:'] },
   {
     files: 'electron/engine/intake/',
