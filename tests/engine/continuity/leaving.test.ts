@@ -65,6 +65,8 @@ describe('a release', () => {
       .findLast((event) => 'caseSha256' in event.facts);
     const rest: Record<string, unknown> = { ...saved, releases: [], revision: Number(saved['revision']) - 1 };
     delete rest['lastChange'];
+    // The line that the release began in the disclosure register.
+    delete rest['disclosures'];
     const body = JSON.stringify(rest, null, 1);
     writeFileSync(
       join(before, 'case.json'),
