@@ -31,7 +31,7 @@ describe('The page of the review desk', () => {
     await page.mouse.move(words.x + words.width + 2, words.y + words.height + 2);
     await page.mouse.up();
     await page.getByText('1 mark made.').waitFor();
-    expect(await marksAloud(page)).toEqual(['Ann Other, accepted']);
+    await expect.poll(() => marksAloud(page)).toEqual(['Ann Other, accepted']);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Draw a box', pressed: false }).waitFor();
     const mark = await onPage().getByRole('button', { name: 'Ann Other, accepted' }).boundingBox();
@@ -57,7 +57,7 @@ describe('The page of the review desk', () => {
       .getByRole('button', { name: /accepted$/u })
       .nth(1)
       .waitFor();
-    expect(await marksAloud(page)).toHaveLength(2);
+    await expect.poll(async () => (await marksAloud(page)).length).toBe(2);
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
     await page
@@ -84,7 +84,7 @@ describe('The page of the review desk', () => {
     await page.getByText('Box cancelled.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('application').waitFor({ state: 'detached' });
-    expect(await marksAloud(page)).toHaveLength(1);
+    await expect.poll(async () => (await marksAloud(page)).length).toBe(1);
   });
 
   it('words are chosen with the mouse over a line break, one area a line', async () => {
