@@ -9,7 +9,7 @@ import { walkPages } from '../pdf/pdfium/walk-pages';
 import type { HiddenWords, HiddenWordsFinding } from '../../../shared/redaction/hidden-words';
 import type { Work } from '../jobs/work';
 import { pixelsAcross } from './redaction/compare-looks';
-import { hiddenOnPage } from './hidden-words/hidden-on-page';
+import { hiddenOnPage, isPaper } from './hidden-words/hidden-on-page';
 import { readLetters, type Letter } from './hidden-words/page-letters';
 
 /** PDFium keeps the pictures of every page that it drew. */
@@ -46,10 +46,11 @@ function scanPage(document: PdfiumDocument, index: number): { findings: readonly
     const drawing = readDrawing(pdfium, page);
     const remarks = readRemarks(document, page);
     const visible = visibleBoxOf(pdfium, page);
+    // A page of plain text, a scan or a photograph by itself has nothing that could cover, and most pages are one of them.
+    if (remarks.length === 0 && drawing.covers.every((cover) => isPaper({ visible }, cover))) return null;
     return { page: index + 1, visible, drawing, remarks, letters: readLetters(pdfium, page, drawing) };
   });
-  // A page of plain text has nothing that could cover.
-  if (read.drawing.covers.length === 0 && read.remarks.length === 0) return { findings: [], words: new Set() };
+  if (read === null) return { findings: [], words: new Set() };
   const across = pixelsAcross(read.visible);
   const shown = drawPage(document, index, across);
   const bare = read.remarks.length === 0 ? shown : drawPage(document, index, across, { annotations: false });

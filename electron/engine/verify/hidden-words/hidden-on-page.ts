@@ -91,7 +91,8 @@ function isOnLighter(looked: LookedAtPage, cover: Cover, letter: Letter): boolea
   );
 }
 
-function isPaper({ visible }: LookedAtPage, cover: Cover): boolean {
+/** Is it the paper itself, or a scan of the whole page? Then it hides nothing. */
+export function isPaper({ visible }: { readonly visible: VisibleBox }, cover: Cover): boolean {
   const { left, right, top, bottom } = boxOf(cover);
   const { width, height } = visibleSize(visible);
   return (right - left) * (top - bottom) > PAPER * width * height;
