@@ -72,7 +72,7 @@ export function missesSentence(): string {
   const phones = foundOfHundred('phone');
   const names = foundOfHundred('name');
   const addresses = foundOfHundred('address');
-  return `In test papers that no rule was tuned on they found ${phones} in 100 phone numbers, ${addresses} in 100 addresses and ${names} in 100 names. Read every page before you apply.`;
+  return `In test papers whose words the makers of the rules had not seen they found ${phones} in 100 phone numbers, ${addresses} in 100 addresses and ${names} in 100 names. Read every page before you apply.`;
 }
 
 /** Every kind that was measured, worst first, for whoever wants to know. */
