@@ -1,14 +1,10 @@
 // The items as a grid: one tab stop for the heads, one for the rows, only the rows in sight drawn.
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { CaseId } from '../../../shared/basics/ids';
-import type { Client } from '../../client/client';
 import { Icon } from '../../components/icon';
 import { useRowWindow } from '../../components/row-window';
 import { COLUMNS, type Column, type Sorting } from '../../state/evidence-filters';
-import type { EvidenceRow } from '../../state/evidence-rows';
-import type { Selection } from '../../state/selection';
-import type { EvidenceIntent } from './evidence-keys';
 import { EvidenceRowView, type EditedField, type EvidenceRowActs } from './evidence-row';
+import type { ItemsShown } from './items-shown';
 import { useItems } from './use-items';
 
 const heads: Readonly<Record<Column, string>> = {
@@ -21,17 +17,10 @@ const heads: Readonly<Record<Column, string>> = {
   pages: 'Pages',
 };
 
-interface Props {
-  readonly client: Client;
-  readonly caseId: CaseId;
-  readonly rows: readonly EvidenceRow[];
-  readonly keys: readonly string[];
-  readonly selection: Selection;
-  readonly onSelect: (selection: Selection) => void;
+interface Props extends ItemsShown {
   readonly sorting: Sorting;
   readonly onSort: (sorting: Sorting) => void;
   readonly editing: { readonly key: string; readonly field: EditedField } | null;
-  readonly onIntent: (intent: Exclude<EvidenceIntent, { kind: 'go' }>) => void;
   readonly readOnly: boolean;
   readonly acts: EvidenceRowActs;
 }

@@ -6,27 +6,19 @@ import { Icon } from '../../components/icon';
 import { useRowWindow } from '../../components/row-window';
 import { stateOf } from '../../state/evidence-filters';
 import type { EvidenceRow } from '../../state/evidence-rows';
-import type { Selection } from '../../state/selection';
 import { kindWords } from '../../words/en';
 import { flagWords } from '../../words/evidence';
-import type { EvidenceIntent } from './evidence-keys';
 import { ItemPicture } from './item-picture';
+import type { ItemsShown } from './items-shown';
 import { StateMark, statesAloud } from './state-mark';
 import { useItems } from './use-items';
 
 /** Widths of a picture, in rem. */
 export const CELL_SIZES = [7, 10, 14, 20] as const;
 
-interface Props {
-  readonly client: Client;
-  readonly caseId: CaseId;
-  readonly rows: readonly EvidenceRow[];
-  readonly keys: readonly string[];
-  readonly selection: Selection;
-  readonly onSelect: (selection: Selection) => void;
+interface Props extends ItemsShown {
   /** Into CELL_SIZES. */
   readonly size: number;
-  readonly onIntent: (intent: Exclude<EvidenceIntent, { kind: 'go' }>) => void;
 }
 
 export function LightTable({ client, caseId, rows, keys, selection, onSelect, size, onIntent }: Props) {
