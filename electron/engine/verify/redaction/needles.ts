@@ -93,14 +93,5 @@ export function standsInBytes(needles: readonly Needle[], data: Uint8Array, fore
   if (wanted.length === 0) return false;
   const plain = Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1').toLowerCase();
   const narrow = plain.replaceAll('\0', '');
-  return wanted.some(({ bytes }) => bytes !== null && (standsIn(plain, bytes) || standsIn(narrow, bytes)));
-}
-
-/** Digits alone stand by chance in the numbers and the hexadecimal codes that a page is drawn with; there they are only a part. */
-function standsIn(bytes: string, wanted: string): boolean {
-  if (!/^\d+$/.test(wanted)) return bytes.includes(wanted);
-  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
-    if (!/[\d.a-f]/.test(bytes.charAt(at - 1)) && !/[\d.a-f]/.test(bytes.charAt(at + wanted.length))) return true;
-  }
-  return false;
+  return wanted.some(({ bytes }) => bytes !== null && (plain.includes(bytes) || narrow.includes(bytes)));
 }
